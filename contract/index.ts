@@ -1,0 +1,14 @@
+export * from "./content-types";
+export { ContractError } from "./contract-error";
+export * from "./cors";
+export * from "./file-name";
+export * from "./identifiers";
+export * from "./key-layout";
+export * from "./media-address";
+export * from "./media-place";
+export * from "./media-types";
+export * from "./metadata";
+export * from "./upload";
+export * from "./upload-request";
+export * from "./url-lifetimes";
+export { MEDIA_TYPE_TAG } from "./workspace-first";

@@ -1,0 +1,105 @@
+import js from "@eslint/js";
+import tseslint from "typescript-eslint";
+
+/** The project's layers, and what each may import. Everything not listed is refused. */
+const LAYERS = {
+  contract: [],
+  environments: ["contract", "modules"],
+  modules: ["contract"],
+  stacks: ["contract", "environments", "modules"],
+  functions: ["contract"],
+  services: ["contract"],
+  client: ["contract"],
+  rules: ["contract"],
+};
+
+/** Packages that belong to infrastructure code alone. */
+const INFRASTRUCTURE = ["cdktf", "@cdktf/", "constructs"];
+/** The AWS SDK, which only code that talks to AWS at run time may load. */
+const AWS_SDK = ["@aws-sdk/", "@smithy/"];
+
+const FORBIDDEN_PACKAGES = {
+  contract: [...INFRASTRUCTURE, ...AWS_SDK],
+  environments: [...INFRASTRUCTURE, ...AWS_SDK],
+  modules: AWS_SDK,
+  stacks: AWS_SDK,
+  functions: INFRASTRUCTURE,
+  services: INFRASTRUCTURE,
+  client: [...INFRASTRUCTURE, ...AWS_SDK],
+  rules: [...INFRASTRUCTURE, ...AWS_SDK],
+};
+
+const PROVIDER_INDEX = {
+  name: "@cdktf/provider-aws",
+  message: "Import the class by its deep path, '@cdktf/provider-aws/lib/…': the index costs seconds and 515 MiB.",
+};
+
+const FOLDERS = [...Object.keys(LAYERS), "tools", "__tests__", "main"];
+
+const escaped = (text) => text.replaceAll("/", "\\/");
+
+/** Holds the import direction `main -> environments, stacks -> modules -> contract` for one layer. */
+function layerRule([layer, allowed]) {
+  const foreign = FOLDERS.filter((folder) => folder !== layer && !allowed.includes(folder));
+  const patterns = [
+    {
+      regex: `^(\\.{1,2}/)*\\.\\./(${foreign.join("|")})(/|$)`,
+      message: `${layer}/ may import ${allowed.length === 0 ? "nothing of the project" : allowed.join(", ")}.`,
+    },
+    {
+      regex: FORBIDDEN_PACKAGES[layer].map((name) => `^${escaped(name)}${name.endsWith("/") ? "" : "(/|$)"}`).join("|"),
+      message: `${layer}/ does not depend on this package.`,
+    },
+  ];
+  if (layer === "environments") {
+    patterns.push({
+      regex: "^(\\.{1,2}/)*\\.\\./modules(/|$)",
+      allowTypeImports: true,
+      message: "environments/ may take types from modules/, but no code: that would load cdktf.",
+    });
+  }
+  return {
+    files: [`${layer}/**/*.ts`],
+    rules: {
+      "@typescript-eslint/no-restricted-imports": ["error", { paths: [PROVIDER_INDEX], patterns }],
+      "no-restricted-syntax": [
+        "error",
+        { selector: "ImportExpression", message: "Import statically: the import direction is checked by it." },
+        { selector: "CallExpression[callee.name='require']", message: "Use an import statement." },
+      ],
+    },
+  };
+}
+
+export default tseslint.config(
+  { ignores: ["node_modules/", "cdktf.out/", "coverage/"] },
+  js.configs.recommended,
+  {
+    files: ["**/*.cjs"],
+    languageOptions: {
+      sourceType: "commonjs",
+      globals: { __dirname: "readonly", process: "readonly", require: "readonly" },
+    },
+  },
+  {
+    files: ["**/*.ts"],
+    extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/no-restricted-imports": ["error", { paths: [PROVIDER_INDEX] }],
+      // main.ts is the only place that reads the environment; see the override below.
+      "no-restricted-properties": [
+        "error",
+        { object: "process", property: "env", message: "Only main.ts and tools/ read the environment." },
+      ],
+      // A construct registers itself with its parent: `new X(scope, id)` is a statement in CDK code.
+      "@typescript-eslint/no-extraneous-class": "off",
+      "no-new": "off",
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/explicit-module-boundary-types": "error",
+    },
+  },
+  ...Object.entries(LAYERS).map(layerRule),
+  { files: ["main.ts", "tools/**/*.ts", "__tests__/**/*.ts"], rules: { "no-restricted-properties": "off" } },
+);
