@@ -1,0 +1,41 @@
+import { expect, test } from "@jest/globals";
+import { environments, findEnvironment, validateEnvironments } from "../../environments";
+import { faultsOf } from "../helpers/environments";
+import { messageOf } from "../helpers/thrown";
+
+test("the shipped environments are dev and prod", () => {
+  expect(environments.map(({ name }) => name)).toEqual(["dev", "prod"]);
+});
+
+test.each(environments.map((environment) => [environment.name, environment] as const))("%s is valid", (_, shipped) => {
+  expect(faultsOf(shipped)).toEqual([]);
+});
+
+test("the shipped environments are valid together", () => {
+  expect(() => {
+    validateEnvironments(environments);
+  }).not.toThrow();
+});
+
+test("no two shipped environments share an account or a bucket", () => {
+  const accounts = environments.map(({ accountId }) => accountId);
+  const buckets = environments.flatMap(({ bucketNames, state }) => [bucketNames.media, state.bucketName]);
+  expect(new Set(accounts).size).toBe(2);
+  expect(new Set(buckets).size).toBe(4);
+});
+
+test("production is protected and versioned, development can be thrown away", () => {
+  const [dev, prod] = [findEnvironment("dev"), findEnvironment("prod")];
+  expect(prod).toMatchObject({ deletionProtection: true, versioning: { noncurrentVersionDays: 30 } });
+  expect(dev).toMatchObject({ deletionProtection: false, versioning: null });
+});
+
+test.each(["dev", "prod"])("findEnvironment finds %s", (name) => {
+  expect(findEnvironment(name).name).toBe(name);
+});
+
+test.each(["staging", "", "Dev", "dev-state"])("findEnvironment refuses %j and names the valid ones", (name) => {
+  expect(messageOf(() => findEnvironment(name))).toBe(
+    `Unknown environment: must be one of dev, prod, got: ${JSON.stringify(name)}`,
+  );
+});

@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll } from "@jest/globals";
+import { type App, TerraformStack } from "cdktf";
+import type { Environment } from "../../environments";
+import { dev } from "../../environments/dev";
+import { prod } from "../../environments/prod";
+import { buildApp } from "../../stacks/app";
+
+/** Stack ids of the shipped environments, in the order in which the app builds them. */
+export const STACK_IDS = ["dev-state", "dev", "prod-state", "prod"] as const;
+
+/** A folder for this test file, removed when it ends. */
+export function temporaryFolder(prefix = "media-storage-test-"): string {
+  const folder = mkdtempSync(join(tmpdir(), prefix));
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return folder;
+}
+
+/** Builds apps whose output stays out of the project's folder. */
+export class TestApp {
+  private readonly app: App;
+
+  constructor(
+    outdir: string,
+    { environments = [dev, prod], awsEndpointUrl }: { environments?: Environment[]; awsEndpointUrl?: string } = {},
+  ) {
+    this.app = buildApp({ environments, awsEndpointUrl, outdir });
+  }
+
+  /** Ids of the stacks, in the order built. */
+  get stackIds(): readonly string[] {
+    return this.app.node.children.map(({ node }) => node.id);
+  }
+
+  /** The stack of an id. */
+  stack(id: string): TerraformStack {
+    const found = this.app.node.findChild(id);
+    if (!TerraformStack.isStack(found)) throw new Error(`${id} is no stack`);
+    return found;
+  }
+}

@@ -1,0 +1,77 @@
+import { expect, test } from "@jest/globals";
+import { dev } from "../../environments/dev";
+import { STACK_IDS, TestApp, temporaryFolder } from "../helpers/stacks";
+import { Synthesised } from "../helpers/synthesised";
+
+const outdir = temporaryFolder();
+const app = new TestApp(outdir);
+const stacks = STACK_IDS.map((id) => [id, new Synthesised(app.stack(id)).json] as const);
+
+const ACCOUNTS = { dev: "111111111111", prod: "222222222222" };
+const environmentOf = (id: string): "dev" | "prod" => (id.startsWith("dev") ? "dev" : "prod");
+
+test.each(stacks)("%s has one provider, for one account, that tags whatever it makes", (id, { provider }) => {
+  const name = environmentOf(id);
+  expect(provider).toEqual({
+    aws: [
+      {
+        region: "us-east-1",
+        allowed_account_ids: [ACCOUNTS[name]],
+        default_tags: [
+          {
+            tags: {
+              Application: "quikapp",
+              Environment: name,
+              ManagedBy: "cdktf",
+              Project: "QuikApp",
+              Service: "media",
+            },
+          },
+        ],
+      },
+    ],
+  });
+});
+
+test("an environment's tags stand beside the stacks' own", () => {
+  const tags = { ...dev.tags, Team: "media" };
+  const json = new Synthesised(new TestApp(outdir, { environments: [{ ...dev, tags }] }).stack("dev")).json;
+  expect(json.provider?.["aws"]?.[0]?.["default_tags"]).toEqual([
+    {
+      tags: {
+        Application: "quikapp",
+        Environment: "dev",
+        ManagedBy: "cdktf",
+        Project: "QuikApp",
+        Service: "media",
+        Team: "media",
+      },
+    },
+  ]);
+});
+
+test.each(stacks)(
+  "%s asks for a Terraform that locks its state in S3, and for one exact provider",
+  (_, { terraform }) => {
+    expect(terraform).toMatchObject({
+      required_version: ">= 1.11.0",
+      required_providers: { aws: { source: "aws", version: "5.100.0" } },
+    });
+  },
+);
+
+test.each(["dev", "prod"] as const)(
+  "the state of %s lies in its state bucket, locked, for its account only, under the bucket's own encryption",
+  (name) => {
+    expect(new Synthesised(app.stack(name)).json.terraform?.["backend"]).toEqual({
+      // Exactly these: `encrypt` would ask for SSE-S3 instead of the bucket's key.
+      s3: {
+        bucket: `quikapp-terraform-state-${name}`,
+        key: `${name}/media-storage.tfstate`,
+        region: "us-east-1",
+        allowed_account_ids: [ACCOUNTS[name]],
+        use_lockfile: true,
+      },
+    });
+  },
+);

@@ -1,0 +1,3 @@
+export * from "./lifecycle-policy";
+export * from "./media-bucket";
+export * from "./secure-bucket";

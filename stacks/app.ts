@@ -1,0 +1,31 @@
+import { App } from "cdktf";
+import { type Environment, validateEnvironments } from "../environments";
+import { assertEndpoint } from "./aws-endpoint";
+import { MediaStorageStack } from "./media-storage-stack";
+import { StateStack } from "./state-stack";
+
+/** What the app is built from. */
+export interface AppProps {
+  readonly environments: readonly Environment[];
+  /** Where AWS answers. @default AWS's own endpoints */
+  readonly awsEndpointUrl?: string | undefined;
+  /** Folder of the synthesised Terraform. @default the one that the cdktf CLI names, or `cdktf.out` */
+  readonly outdir?: string;
+}
+
+/**
+ * Validates the environments, then builds two stacks for each: `{name}-state` and `{name}`.
+ *
+ * @throws EnvironmentError naming every fault of every environment, before any stack is built.
+ * @throws EndpointError for an endpoint that is no URL.
+ */
+export function buildApp({ environments, awsEndpointUrl, outdir }: AppProps): App {
+  validateEnvironments(environments);
+  if (awsEndpointUrl !== undefined) assertEndpoint(awsEndpointUrl);
+  const app = new App(outdir === undefined ? {} : { outdir });
+  for (const environment of environments) {
+    new StateStack(app, `${environment.name}-state`, { environment, awsEndpointUrl });
+    new MediaStorageStack(app, environment.name, { environment, awsEndpointUrl });
+  }
+  return app;
+}

@@ -1,0 +1,68 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { S3Backend, TerraformOutput, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import type { Environment } from "../environments";
+import { backendEndpoint, providerEndpoint } from "./aws-endpoint";
+
+/** Oldest Terraform that keeps S3 state locks in the bucket itself without a warning. */
+const REQUIRED_TERRAFORM = ">= 1.11.0";
+
+/** What every stack is made from. */
+export interface BaseStackProps {
+  readonly environment: Environment;
+  /**
+   * Where AWS answers, for another endpoint than AWS's own.
+   *
+   * @default AWS's own endpoints
+   */
+  readonly awsEndpointUrl?: string | undefined;
+}
+
+/** What all stacks share: the provider with its account guard and tags, the Terraform version, typed outputs. */
+export abstract class BaseStack extends TerraformStack {
+  protected constructor(
+    scope: Construct,
+    id: string,
+    protected readonly props: BaseStackProps,
+  ) {
+    super(scope, id);
+    const { environment, awsEndpointUrl } = props;
+    this.addOverride("terraform.required_version", REQUIRED_TERRAFORM);
+    new AwsProvider(this, "aws", {
+      region: environment.region,
+      // The wrong credentials are refused before anything is read or changed.
+      allowedAccountIds: [environment.accountId],
+      defaultTags: [
+        {
+          tags: {
+            ...environment.tags,
+            Application: environment.application,
+            Environment: environment.name,
+            ManagedBy: "cdktf",
+          },
+        },
+      ],
+      ...(awsEndpointUrl !== undefined && providerEndpoint(awsEndpointUrl)),
+    });
+  }
+
+  /** Keeps this stack's state in the environment's state bucket, locked and encrypted. */
+  protected keepStateInBucket(): void {
+    const { environment, awsEndpointUrl } = this.props;
+    const backend = new S3Backend(this, {
+      bucket: environment.state.bucketName,
+      key: `${environment.name}/media-storage.tfstate`,
+      region: environment.region,
+      allowedAccountIds: [environment.accountId],
+      // `encrypt` is left out on purpose: without a key ARN it asks for SSE-S3, and the bucket's own default is its key.
+      ...(awsEndpointUrl !== undefined && backendEndpoint(awsEndpointUrl)),
+    });
+    // cdktf's typings are older than this option.
+    backend.addOverride("use_lockfile", true);
+  }
+
+  /** Declares an output under exactly this name. */
+  protected output(name: string, value: string, description: string): void {
+    new TerraformOutput(this, name, { value, description });
+  }
+}

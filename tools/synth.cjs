@@ -1,0 +1,50 @@
+"use strict";
+/**
+ * Runs the app: `node tools/synth.cjs [ENTRY]`, by default `main.ts`.
+ *
+ * Bundles the project's own TypeScript in memory (packages stay outside) and runs that. Types are not checked; that is
+ * `npm run check:types`. Measured by `npm run bench`; why not ts-node: docs/adr/0002.
+ */
+const Module = require("node:module");
+const path = require("node:path");
+const esbuild = require("esbuild");
+
+const entry = path.resolve(process.argv[2] ?? path.join(__dirname, "..", "main.ts"));
+
+/** @returns the bundle's text; ends the process where the TypeScript does not parse: esbuild has printed where. */
+function bundle(sourcemap) {
+  try {
+    const { outputFiles } = esbuild.buildSync({
+      entryPoints: [entry],
+      bundle: true,
+      platform: "node",
+      packages: "external",
+      target: "node20",
+      write: false,
+      sourcemap: sourcemap && "inline",
+      logLevel: "warning",
+    });
+    return outputFiles[0].text;
+  } catch (error) {
+    // Without its list of errors this is not about the TypeScript: esbuild could not run, and has printed nothing.
+    if (!Array.isArray(error.errors)) throw error;
+    process.exit(1);
+  }
+}
+
+function run(text) {
+  const app = new Module(entry, null);
+  app.filename = entry;
+  app.paths = Module._nodeModulePaths(path.dirname(entry));
+  app._compile(text, entry);
+}
+
+const text = bundle(false);
+try {
+  run(text);
+} catch (error) {
+  // Source maps cost a quarter of the run, so only a failed one pays: once more, for the lines of the TypeScript.
+  process.setSourceMapsEnabled(true);
+  run(bundle(true));
+  throw error;
+}
