@@ -1,0 +1,107 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { messageOf } from "../errors";
+import { listen, LOOPBACK } from "../ports";
+import { s3Error, send, type Answer } from "./answers";
+import { bucketRequest, credentialScope, type BucketRequest, type CredentialScope } from "./bucket-request";
+import { DELETABLE_IN_MOTO } from "./gaps";
+import { Keeper } from "./keeper";
+import { KeyRotations } from "./key-rotation";
+import { Upstream } from "./upstream";
+
+/** A running proxy in front of moto. */
+export interface Proxy {
+  readonly port: number;
+  /** Every service and region that a request was signed for. */
+  scopes(): readonly CredentialScope[];
+  close(): Promise<void>;
+}
+
+/** Starts the proxy that makes up for what moto lacks (see `GAPS`). */
+export async function startProxy(upstreamPort: number, port = 0): Promise<Proxy> {
+  const upstream = new Upstream(upstreamPort);
+  const keeper = new Keeper(upstream);
+  const rotations = new KeyRotations(upstream);
+  const scopes = new Map<string, CredentialScope>();
+  const server = createServer((request, response) => {
+    const scope = credentialScope(request);
+    if (scope !== undefined) scopes.set(`${scope.service}/${scope.region}`, scope);
+    handle(request, response, { upstream, keeper, rotations }).catch((error: unknown) => {
+      send(response, s3Error(502, "ServiceUnavailable", `The local AWS could not answer: ${messageOf(error)}`));
+    });
+  });
+  // Longer than any client keeps an idle connection, so that none is closed under a request that is on its way.
+  server.keepAliveTimeout = 120_000;
+  server.requestTimeout = 0;
+  server.on("clientError", (error: Error, socket: Socket) => {
+    if (socket.writable) socket.end(`HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n${error.message}\n`);
+    else socket.destroy();
+  });
+  const bound = await listen(server, port);
+  return {
+    port: bound,
+    scopes: () => [...scopes.values()],
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
+  };
+}
+
+interface Parts {
+  readonly upstream: Upstream;
+  readonly keeper: Keeper;
+  readonly rotations: KeyRotations;
+}
+
+async function handle(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { upstream, keeper, rotations }: Parts,
+): Promise<void> {
+  response.on("error", () => response.destroy());
+  const bad = badRequest(request);
+  if (bad !== undefined) {
+    send(response, bad);
+    return;
+  }
+  const about = bucketRequest(request);
+  const answered =
+    about === undefined ? await rotations.handle(request) : ((await keeper.handle(request, about)) ?? refusal(about));
+  if (answered !== undefined) {
+    send(response, answered);
+    return;
+  }
+  const status = await upstream.forward(request, response);
+  if (status >= 300) return;
+  if (about?.method === "DELETE" && subresources(about).length === 0) keeper.kept.forget(about.bucket);
+  if (request.method === "POST" && request.url === "/moto-api/reset") keeper.kept.forget();
+}
+
+/** What cannot be passed on; a client that takes this server for a web proxy is told so. */
+function badRequest({ url = "" }: IncomingMessage): Answer | undefined {
+  const path = url.split("?", 1)[0] ?? "";
+  try {
+    if (url.startsWith("/") && decodeURIComponent(path) !== "" && !/[^\x21-\xff]/.test(url)) return undefined;
+  } catch {
+    // The path is not decodable: refused below.
+  }
+  const expected = `A request's target must be a path such as /bucket/key, percent-encoded; this is an AWS endpoint on ${LOOPBACK}.`;
+  return s3Error(400, "InvalidURI", expected);
+}
+
+/** A DELETE that moto would take for a DELETE of the bucket. */
+function refusal(request: BucketRequest): Answer | undefined {
+  if (request.method !== "DELETE") return undefined;
+  const unknown = subresources(request).find((name) => !DELETABLE_IN_MOTO.has(name));
+  if (unknown === undefined) return undefined;
+  return s3Error(501, "NotImplemented", `The local AWS knows no DELETE of ?${unknown}.`, request.bucket);
+}
+
+/** The query parameters that say what of the bucket is meant, without those of signatures and SDKs. */
+function subresources({ query }: BucketRequest): readonly string[] {
+  return [...query.keys()].filter((name) => !/^(x-id$|x-amz-|AWSAccessKeyId$|Signature$|Expires$)/i.test(name));
+}
