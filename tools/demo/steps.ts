@@ -1,0 +1,179 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import type { Environment } from "../../environments";
+import type { PresignedUpload } from "../../services/media-api/presigner";
+import { CdktfWorkspace, type LineListener, PROJECT, TEARDOWN_APP } from "../deploy/cdktf-workspace";
+import { MediaRoundTrip } from "../deploy/media-round-trip";
+import { watchStateBucket } from "../deploy/state-lock";
+import { type LocalCloud, findMoto, findTerraform, startLocalCloud } from "../local-cloud";
+
+/** What a step found out, in a few words for a person. */
+export type Finding = string;
+
+/** One step of the demo. */
+export interface Step {
+  /** What is done, in the present tense. */
+  readonly title: string;
+  /** Does it; throws where the system does not do what it should. */
+  readonly run: (onLine: LineListener) => Promise<Finding>;
+}
+
+const PHOTO = path.join(PROJECT, "tools", "demo", "photo.jpg");
+
+/** The main job, from nothing to nothing, against a local AWS. The steps build on each other: run them in order. */
+export class Demo {
+  private cloud: LocalCloud | undefined;
+  private workspace: CdktfWorkspace | undefined;
+  private media: MediaRoundTrip | undefined;
+  private upload: PresignedUpload | undefined;
+  private photo: Buffer = Buffer.alloc(0);
+
+  constructor(
+    private readonly environment: Environment,
+    private readonly onInterrupt?: (reason: string) => void,
+  ) {}
+
+  /** All steps, in order. */
+  steps(): readonly Step[] {
+    const { name, state } = this.environment;
+    return [
+      { title: "Find terraform and moto", run: () => this.findTools() },
+      { title: "Start the local AWS", run: () => this.start() },
+      { title: `cdktf deploy ${name}-state`, run: (onLine) => this.deployState(onLine) },
+      { title: `cdktf deploy ${name}, its state in ${state.bucketName}`, run: (onLine) => this.deploy(onLine) },
+      { title: `cdktf diff ${name}`, run: (onLine) => this.diff(onLine) },
+      { title: "Presign the upload of a photo", run: () => this.presign() },
+      { title: "Upload it over HTTP", run: () => this.put() },
+      { title: "List it and read it back", run: () => this.readBack() },
+      { title: "Delete it", run: () => this.deletePhoto() },
+      { title: `cdktf destroy ${name}; the protection of ${name}-state off`, run: (onLine) => this.destroy(onLine) },
+      { title: `cdktf destroy ${name}-state`, run: (onLine) => this.destroyState(onLine) },
+      { title: "Look for anything left", run: () => this.lookForRemains() },
+    ];
+  }
+
+  /** What the steps so far have made: for tests that look further. */
+  get made(): { readonly cloud: LocalCloud; readonly workspace: CdktfWorkspace } {
+    return { cloud: reached(this.cloud), workspace: reached(this.workspace) };
+  }
+
+  /** Takes the local AWS down, whatever was reached. */
+  async stop(): Promise<void> {
+    this.media?.close();
+    await this.cloud?.stop();
+  }
+
+  private async findTools(): Promise<Finding> {
+    const terraform = await findTerraform(process.env);
+    findMoto(process.env);
+    return `Terraform ${terraform.version}`;
+  }
+
+  private async start(): Promise<Finding> {
+    const { accountId, region } = this.environment;
+    this.cloud = await startLocalCloud({
+      accountId,
+      region,
+      ...(this.onInterrupt && { onInterrupt: this.onInterrupt }),
+    });
+    this.workspace = await CdktfWorkspace.create(this.cloud);
+    const source = this.cloud.providerMirror === undefined ? "the registry" : "a mirror";
+    return `account ${accountId} at ${this.cloud.endpoint}, provider from ${source}`;
+  }
+
+  private async deployState(onLine: LineListener): Promise<Finding> {
+    const outputs = await reached(this.workspace).deploy(`${this.environment.name}-state`, onLine);
+    return `bucket ${String(outputs["state_bucket_name"])}`;
+  }
+
+  private async deploy(onLine: LineListener): Promise<Finding> {
+    const { endpoint } = reached(this.cloud);
+    const { result, lockSeen, keys } = await watchStateBucket(endpoint, this.environment, () =>
+      reached(this.workspace).deploy(this.environment.name, onLine),
+    );
+    expect(lockSeen, "Terraform's lock was never in the state bucket");
+    expect(!keys.some((key) => key.endsWith(".tflock")), `the lock was left behind: ${keys.join(", ")}`);
+    expect(keys.length === 1, `the state bucket must hold the state alone, got: ${keys.join(", ")}`);
+    const bucketName = result["media_bucket_name"];
+    expect(bucketName !== undefined, "the stack has no output media_bucket_name");
+    this.media = new MediaRoundTrip({ endpoint, environment: this.environment, bucketName: String(bucketName) });
+    return `bucket ${String(bucketName)}; state locked meanwhile, kept as ${keys.join(", ")}`;
+  }
+
+  private async diff(onLine: LineListener): Promise<Finding> {
+    const { isEmpty, output } = await reached(this.workspace).diff(this.environment.name, onLine);
+    expect(isEmpty, `the second plan is not empty:\n${output}`);
+    return "No changes";
+  }
+
+  private async presign(): Promise<Finding> {
+    this.photo = await readFile(PHOTO);
+    this.upload = await reached(this.media).presign(this.photo);
+    return `${this.upload.key}, good for 15 minutes`;
+  }
+
+  private async put(): Promise<Finding> {
+    const status = await reached(this.media).upload(reached(this.upload), this.photo);
+    expect(status === 200, `the upload was answered with ${status}`);
+    const { contentType, encryption } = await reached(this.media).inspect(reached(this.upload).key);
+    expect(contentType === "image/jpeg", `the object's type is ${contentType ?? "missing"}`);
+    expect(encryption === "aws:kms", `the object's encryption is ${encryption ?? "missing"}`);
+    return `${this.photo.byteLength} bytes of ${contentType}, encrypted with ${encryption}`;
+  }
+
+  private async readBack(): Promise<Finding> {
+    const { key } = reached(this.upload);
+    const keys = await reached(this.media).list();
+    expect(keys.length === 1 && keys[0] === key, `the bucket must hold ${key} alone, got: ${keys.join(", ")}`);
+    const [read, downloaded] = [await reached(this.media).read(key), await reached(this.media).download(key)];
+    expect(this.photo.equals(read), "the SDK read other bytes than were uploaded");
+    expect(this.photo.equals(downloaded), "the download URL gave other bytes than were uploaded");
+    return "the same bytes, through the SDK and through a presigned download URL";
+  }
+
+  private async deletePhoto(): Promise<Finding> {
+    await reached(this.media).delete(reached(this.upload).key);
+    const keys = await reached(this.media).list();
+    expect(keys.length === 0, `the bucket must be empty, got: ${keys.join(", ")}`);
+    return "the bucket is empty";
+  }
+
+  private async destroy(onLine: LineListener): Promise<Finding> {
+    await Promise.all([
+      this.destroyEnvironment(onLine),
+      reached(this.workspace).deploy(`${this.environment.name}-state`, onLine, TEARDOWN_APP),
+    ]);
+    return "bucket, key and role destroyed";
+  }
+
+  private async destroyEnvironment(onLine: LineListener): Promise<void> {
+    const { name, deletionProtection } = this.environment;
+    const workspace = reached(this.workspace);
+    if (!deletionProtection) return workspace.destroy(name, onLine);
+    await workspace.deploy(name, onLine, TEARDOWN_APP);
+    await workspace.destroy(name, onLine, TEARDOWN_APP);
+  }
+
+  private async destroyState(onLine: LineListener): Promise<Finding> {
+    await reached(this.workspace).destroy(`${this.environment.name}-state`, onLine, TEARDOWN_APP);
+    return "state bucket and key destroyed";
+  }
+
+  private async lookForRemains(): Promise<Finding> {
+    const { held, pendingDeletion, unchecked } = await reached(this.cloud).dump();
+    const names = held.map(({ service, kind, name }) => `${service} ${kind} ${name}`);
+    expect(held.length === 0, `left behind: ${names.join(", ")}`);
+    expect(unchecked.length === 0, `not checked: ${unchecked.join(", ")}`);
+    return `nothing, but ${pendingDeletion.length} keys in their deletion window, as on AWS`;
+  }
+}
+
+/** What an earlier step made; steps run in order, so its absence is a fault of the demo itself. */
+function reached<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error("This step needs an earlier one that has not run.");
+  return value;
+}
+
+function expect(holds: boolean, otherwise: string): void {
+  if (!holds) throw new Error(otherwise);
+}

@@ -1,0 +1,102 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { LocalCloud } from "../local-cloud";
+import { readable } from "./terminal-text";
+
+/** The project's folder. */
+export const PROJECT = path.resolve(__dirname, "..", "..");
+
+const SYNTH = path.join(PROJECT, "tools", "synth.cjs");
+const CDKTF = path.join(PROJECT, "node_modules", "cdktf-cli", "bundle", "bin", "cdktf");
+
+/** The app that a cdktf command runs. */
+export interface CdktfApp {
+  /** TypeScript entry, absolute. */
+  readonly entry: string;
+  /** How the folders of its synthesised Terraform begin, one a stack. */
+  readonly output: string;
+}
+
+/** The project's own app, as `npx cdktf` runs it. */
+export const MAIN_APP: CdktfApp = { entry: path.join(PROJECT, "main.ts"), output: "cdktf.out" };
+
+/** The app with every deletion protection off, as a person sets it in an environment's file to retire it. */
+export const TEARDOWN_APP: CdktfApp = {
+  entry: path.join(PROJECT, "tools", "deploy", "teardown.ts"),
+  output: "cdktf.teardown.out",
+};
+
+/** Told of each line that a command prints. */
+export type LineListener = (line: string) => void;
+
+/** A cdktf command that ended with another exit code than 0. */
+export class CdktfError extends Error {
+  constructor(
+    readonly command: string,
+    readonly exitCode: number | null,
+    readonly output: string,
+  ) {
+    super(`${command} ended with exit code ${exitCode ?? "none"}:\n${output.split("\n").slice(-40).join("\n")}`);
+    this.name = "CdktfError";
+  }
+}
+
+/**
+ * Runs the real `cdktf` in a folder of its own against a local cloud.
+ *
+ * Local state files and synthesised Terraform land in that folder, so a checkout that also deploys for real is left
+ * alone.
+ */
+export class CdktfWorkspace {
+  private constructor(
+    private readonly cloud: LocalCloud,
+    private readonly folder: string,
+  ) {}
+
+  /** Prepares a folder below the cloud's, which goes when the cloud stops. */
+  static async create(cloud: LocalCloud): Promise<CdktfWorkspace> {
+    const folder = path.join(cloud.workspace, "cdktf");
+    await mkdir(folder, { recursive: true });
+    const project = JSON.parse(await readFile(path.join(PROJECT, "cdktf.json"), "utf8")) as object;
+    await writeFile(path.join(folder, "cdktf.json"), JSON.stringify({ ...project, app: command(MAIN_APP) }));
+    return new CdktfWorkspace(cloud, folder);
+  }
+
+  /** `cdktf deploy STACK --auto-approve`; resolves to the stack's outputs. */
+  async deploy(stack: string, onLine?: LineListener, app = MAIN_APP): Promise<Readonly<Record<string, string>>> {
+    const file = path.join(this.folder, `${stack}.outputs.json`);
+    await this.cdktf(["deploy", stack, "--auto-approve", "--outputs-file", file], app, onLine);
+    const outputs = JSON.parse(await readFile(file, "utf8")) as Record<string, Record<string, string>>;
+    return outputs[stack] ?? {};
+  }
+
+  /** `cdktf diff STACK`; resolves to whether it is empty, and to what it printed. */
+  async diff(stack: string, onLine?: LineListener): Promise<{ readonly isEmpty: boolean; readonly output: string }> {
+    const output = await this.cdktf(["diff", stack], MAIN_APP, onLine);
+    return { isEmpty: output.includes("No changes. Your infrastructure matches the configuration."), output };
+  }
+
+  /** `cdktf destroy STACK --auto-approve`. */
+  async destroy(stack: string, onLine?: LineListener, app = MAIN_APP): Promise<void> {
+    await this.cdktf(["destroy", stack, "--auto-approve"], app, onLine);
+  }
+
+  private async cdktf(args: readonly string[], app: CdktfApp, onLine?: LineListener): Promise<string> {
+    const [, stack = ""] = args;
+    // A folder for each app and stack, so that two stacks can be worked on at once.
+    const all = [...args, "--app", command(app), "--output", `${app.output}.${stack}`];
+    const { exitCode, output: raw } = await this.cloud.run(process.execPath, [CDKTF, ...all], {
+      cwd: this.folder,
+      onLine: (line) => {
+        for (const text of readable(line)) onLine?.(text);
+      },
+    });
+    const output = readable(raw).join("\n");
+    if (exitCode !== 0) throw new CdktfError(`cdktf ${args.join(" ")}`, exitCode, output);
+    return output;
+  }
+}
+
+function command({ entry }: CdktfApp): string {
+  return [process.execPath, SYNTH, entry].map((part) => JSON.stringify(part)).join(" ");
+}

@@ -1,0 +1,99 @@
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  type S3Client,
+} from "@aws-sdk/client-s3";
+import { keyLayout } from "../../contract";
+import type { Environment } from "../../environments";
+import { Presigner, type PresignedUpload } from "../../services/media-api/presigner";
+import { localS3Client } from "./local-s3-client";
+
+/** Where the bucket is. */
+export interface MediaBucketAccess {
+  readonly endpoint: string;
+  readonly environment: Environment;
+  /** Name of the deployed bucket, from the stack's outputs. */
+  readonly bucketName: string;
+}
+
+/** A photo's way through a deployed media bucket, step by step, with our presigned URLs and the real AWS SDK. */
+export class MediaRoundTrip {
+  private readonly client: S3Client;
+  private readonly presigner: Presigner;
+  private readonly bucket: string;
+
+  constructor({ endpoint, environment, bucketName }: MediaBucketAccess) {
+    this.bucket = bucketName;
+    this.client = localS3Client(endpoint, environment.region);
+    this.presigner = new Presigner({
+      client: this.client,
+      bucket: bucketName,
+      layout: keyLayout(environment.keyLayout),
+      downloadUrlSeconds: environment.mediaService.downloadUrlSeconds,
+    });
+  }
+
+  /** Presigns the upload of a photo to a channel. */
+  presign(photo: Buffer): Promise<PresignedUpload> {
+    return this.presigner.uploadUrl({
+      kind: "channel",
+      mediaType: "photos",
+      workspaceId: "acme",
+      channelId: "general",
+      messageId: "m-1",
+      fileName: "Hills at dusk.jpg",
+      contentType: "image/jpeg",
+      sizeBytes: photo.byteLength,
+      encrypted: false,
+    });
+  }
+
+  /** Uploads over plain HTTP, as a client does that has nothing but the URL and its headers. */
+  async upload({ url, headers }: PresignedUpload, photo: Buffer): Promise<number> {
+    const response = await fetch(url, { method: "PUT", headers, body: new Uint8Array(photo) });
+    return response.status;
+  }
+
+  /** Content type, metadata and encryption that the bucket keeps of an object. */
+  async inspect(key: string): Promise<{ contentType?: string; encryption?: string; metadata: Record<string, string> }> {
+    const head = await this.client.send(new HeadObjectCommand({ Bucket: this.bucket, Key: key }));
+    return {
+      ...(head.ContentType !== undefined && { contentType: head.ContentType }),
+      ...(head.ServerSideEncryption !== undefined && { encryption: head.ServerSideEncryption }),
+      metadata: head.Metadata ?? {},
+    };
+  }
+
+  /** Every key in the bucket. */
+  async list(): Promise<readonly string[]> {
+    const { Contents = [] } = await this.client.send(new ListObjectsV2Command({ Bucket: this.bucket }));
+    return Contents.flatMap(({ Key }) => (Key === undefined ? [] : [Key]));
+  }
+
+  /** The bytes of an object, through the SDK. */
+  async read(key: string): Promise<Buffer> {
+    const { Body } = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: key }));
+    if (Body === undefined) throw new Error(`S3 sent no body for ${key}`);
+    return Buffer.from(await Body.transformToByteArray());
+  }
+
+  /** The bytes of an object, through a presigned download URL. */
+  async download(key: string): Promise<Buffer> {
+    const { url } = await this.presigner.downloadUrl(key);
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`The download URL was answered with ${response.status}`);
+    return Buffer.from(await response.arrayBuffer());
+  }
+
+  /** Deletes an object. */
+  async delete(key: string): Promise<void> {
+    await this.client.send(new DeleteObjectCommand({ Bucket: this.bucket, Key: key }));
+  }
+
+  /** Closes the client's connections. */
+  close(): void {
+    this.client.destroy();
+  }
+}

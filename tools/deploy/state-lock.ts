@@ -1,0 +1,48 @@
+import { ListObjectsV2Command } from "@aws-sdk/client-s3";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Environment } from "../../environments";
+import { localS3Client } from "./local-s3-client";
+
+const POLL_MILLISECONDS = 250;
+
+/** What the state bucket held while something ran. */
+export interface StateBucketWatch<T> {
+  readonly result: T;
+  /** Whether Terraform's lock was there at any moment. */
+  readonly lockSeen: boolean;
+  /** The keys that are left. */
+  readonly keys: readonly string[];
+}
+
+/** Watches an environment's state bucket for Terraform's lock for as long as `work` runs. */
+export async function watchStateBucket<T>(
+  endpoint: string,
+  { region, state }: Environment,
+  work: () => Promise<T>,
+): Promise<StateBucketWatch<T>> {
+  const client = localS3Client(endpoint, region);
+  const keys = async (): Promise<readonly string[]> => {
+    const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket: state.bucketName }));
+    return Contents.flatMap(({ Key }) => (Key === undefined ? [] : [Key]));
+  };
+  let lockSeen = false;
+  const ended = new AbortController();
+  const poll = async (): Promise<void> => {
+    while (!ended.signal.aborted && !lockSeen) {
+      lockSeen = (await keys()).some((key) => key.endsWith(".tflock"));
+      await sleep(POLL_MILLISECONDS);
+    }
+  };
+  const polling = poll();
+  // A failed poll is reported after the work, and must not hide why the work itself failed.
+  polling.catch(() => undefined);
+  try {
+    const result = await work();
+    ended.abort();
+    await polling;
+    return { result, lockSeen, keys: await keys() };
+  } finally {
+    ended.abort();
+    client.destroy();
+  }
+}
