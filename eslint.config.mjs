@@ -19,7 +19,6 @@ const INFRASTRUCTURE = ["cdktf", "@cdktf/", "constructs"];
 const AWS_SDK = ["@aws-sdk/", "@smithy/"];
 
 const FORBIDDEN_PACKAGES = {
-  contract: [...INFRASTRUCTURE, ...AWS_SDK],
   environments: [...INFRASTRUCTURE, ...AWS_SDK],
   modules: AWS_SDK,
   stacks: AWS_SDK,
@@ -29,39 +28,54 @@ const FORBIDDEN_PACKAGES = {
   rules: [...INFRASTRUCTURE, ...AWS_SDK],
 };
 
-const PROVIDER_INDEX = {
-  name: "@cdktf/provider-aws",
-  message: "Import the class by its deep path, '@cdktf/provider-aws/lib/…': the index costs seconds and 515 MiB.",
-};
-
 const FOLDERS = [...Object.keys(LAYERS), "tools", "__tests__", "main"];
 
 const escaped = (text) => text.replaceAll("/", "\\/");
 
-/** Holds the import direction `main -> environments, stacks -> modules -> contract` for one layer. */
-function layerRule([layer, allowed]) {
+const refusePackages = (names, message) => ({
+  regex: names.map((name) => `^${escaped(name)}${name.endsWith("/") ? "" : "(/|$)"}`).join("|"),
+  message,
+});
+
+/** The provider's index by any of its names, and `process` by import, which would get round the rule on process.env. */
+const EVERYWHERE = [
+  {
+    regex: "^@cdktf/provider-aws(/lib)?(/index)?(\\.js)?$",
+    message: "Import the class by its deep path, '@cdktf/provider-aws/lib/…': the index costs seconds and 515 MiB.",
+  },
+  { regex: "^(node:)?process$", message: "Only main.ts and tools/ read the environment." },
+  { regex: "[^./]/\\.\\./", message: "Write the shortest path: the import direction is checked by it." },
+];
+
+/** How deep folders lie in a layer, its own files being 1. */
+const DEPTHS = [1, 2, 3];
+
+/** Holds the import direction `main -> environments, stacks -> modules -> contract` for the files of one depth. */
+function layerRule(layer, allowed, depth) {
   const foreign = FOLDERS.filter((folder) => folder !== layer && !allowed.includes(folder));
+  const up = `^(\\./)*${"\\.\\./".repeat(depth)}`;
   const patterns = [
+    ...EVERYWHERE,
     {
-      regex: `^(\\.{1,2}/)*\\.\\./(${foreign.join("|")})(/|$)`,
+      regex: `${up}(${foreign.join("|")})([/.]|$)`,
       message: `${layer}/ may import ${allowed.length === 0 ? "nothing of the project" : allowed.join(", ")}.`,
     },
-    {
-      regex: FORBIDDEN_PACKAGES[layer].map((name) => `^${escaped(name)}${name.endsWith("/") ? "" : "(/|$)"}`).join("|"),
-      message: `${layer}/ does not depend on this package.`,
-    },
+    // The contract runs in a browser, too: it imports no package at all.
+    layer === "contract"
+      ? { regex: "^[^.]", message: "contract/ imports no package." }
+      : refusePackages(FORBIDDEN_PACKAGES[layer], `${layer}/ does not depend on this package.`),
   ];
   if (layer === "environments") {
     patterns.push({
-      regex: "^(\\.{1,2}/)*\\.\\./modules(/|$)",
+      regex: `${up}modules([/.]|$)`,
       allowTypeImports: true,
       message: "environments/ may take types from modules/, but no code: that would load cdktf.",
     });
   }
   return {
-    files: [`${layer}/**/*.ts`],
+    files: [`${layer}/${"*/".repeat(depth - 1)}*.ts`],
     rules: {
-      "@typescript-eslint/no-restricted-imports": ["error", { paths: [PROVIDER_INDEX], patterns }],
+      "@typescript-eslint/no-restricted-imports": ["error", { patterns }],
       "no-restricted-syntax": [
         "error",
         { selector: "ImportExpression", message: "Import statically: the import direction is checked by it." },
@@ -86,7 +100,7 @@ export default tseslint.config(
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
-      "@typescript-eslint/no-restricted-imports": ["error", { paths: [PROVIDER_INDEX] }],
+      "@typescript-eslint/no-restricted-imports": ["error", { patterns: EVERYWHERE }],
       // main.ts is the only place that reads the environment; see the override below.
       "no-restricted-properties": [
         "error",
@@ -100,6 +114,6 @@ export default tseslint.config(
       "@typescript-eslint/explicit-module-boundary-types": "error",
     },
   },
-  ...Object.entries(LAYERS).map(layerRule),
+  ...Object.entries(LAYERS).flatMap(([layer, allowed]) => DEPTHS.map((depth) => layerRule(layer, allowed, depth))),
   { files: ["main.ts", "tools/**/*.ts", "__tests__/**/*.ts"], rules: { "no-restricted-properties": "off" } },
 );

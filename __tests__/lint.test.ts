@@ -19,6 +19,8 @@ const LEGAL: readonly (readonly [path: string, module: string])[] = [
   ["modules/s3/new.ts", "../../contract"],
   ["modules/s3/new.ts", "../iam"],
   ["modules/s3/new.ts", "cdktf"],
+  // A module's folder may be called like a layer.
+  ["modules/events/new.ts", "../functions"],
   ["modules/s3/new.ts", "@cdktf/provider-aws/lib/s3-bucket"],
   ["stacks/new.ts", "../modules/s3"],
   ["stacks/new.ts", "../environments"],
@@ -31,14 +33,18 @@ const LEGAL: readonly (readonly [path: string, module: string])[] = [
 
 const nothing = "may import nothing of the project.";
 const foreign = "does not depend on this package.";
+const NO_PACKAGE = "contract/ imports no package.";
 const TYPES_ONLY = "environments/ may take types from modules/, but no code: that would load cdktf.";
+const SHORTEST = "Write the shortest path: the import direction is checked by it.";
 const ILLEGAL: readonly (readonly [path: string, module: string, reason: string])[] = [
-  ["contract/new.ts", "cdktf", `contract/ ${foreign}`],
-  ["contract/new.ts", "constructs", `contract/ ${foreign}`],
-  ["contract/new.ts", "constructs/lib/construct", `contract/ ${foreign}`],
+  ["contract/new.ts", "cdktf", NO_PACKAGE],
+  ["contract/new.ts", "constructs", NO_PACKAGE],
+  ["contract/new.ts", "constructs/lib/construct", NO_PACKAGE],
   ["contract/new.ts", "../main", `contract/ ${nothing}`],
-  ["contract/new.ts", "@cdktf/provider-aws/lib/s3-bucket", `contract/ ${foreign}`],
-  ["contract/new.ts", "@aws-sdk/client-s3", `contract/ ${foreign}`],
+  ["contract/new.ts", "@cdktf/provider-aws/lib/s3-bucket", NO_PACKAGE],
+  ["contract/new.ts", "@aws-sdk/client-s3", NO_PACKAGE],
+  ["contract/new.ts", "node:fs", NO_PACKAGE],
+  ["contract/new.ts", "valibot", NO_PACKAGE],
   ["contract/new.ts", "../modules/s3", `contract/ ${nothing}`],
   ["contract/s3/new.ts", "../../environments", `contract/ ${nothing}`],
   ["environments/new.ts", "../stacks/app", "environments/ may import contract, modules."],
@@ -51,6 +57,9 @@ const ILLEGAL: readonly (readonly [path: string, module: string, reason: string]
   ["modules/s3/new.ts", "@aws-sdk/client-s3", `modules/ ${foreign}`],
   ["modules/s3/new.ts", "@smithy/types", `modules/ ${foreign}`],
   ["modules/s3/new.ts", "../../main", "modules/ may import contract."],
+  ["modules/s3/new.ts", "../../main.js", "modules/ may import contract."],
+  ["modules/s3/new.ts", "../../contract/../stacks/app", SHORTEST],
+  ["services/media-api/new.ts", "node:process", "Only main.ts and tools/ read the environment."],
   ["modules/new.ts", "./../stacks", "modules/ may import contract."],
   ["modules/new.ts", "././../stacks/app", "modules/ may import contract."],
   ["modules/s3/new.ts", "./../../stacks", "modules/ may import contract."],
@@ -78,11 +87,13 @@ const cases = [
     module,
     faults: [refusal(module, reason)],
   })),
-  ...INDEX_IMPORTERS.map((path) => ({
-    path,
-    module: "@cdktf/provider-aws",
-    faults: [`'@cdktf/provider-aws' import is restricted from being used. ${DEEP_PATH}`],
-  })),
+  ...INDEX_IMPORTERS.flatMap((path) =>
+    ["@cdktf/provider-aws", "@cdktf/provider-aws/lib", "@cdktf/provider-aws/lib/index.js"].map((module) => ({
+      path,
+      module,
+      faults: [refusal(module, DEEP_PATH)],
+    })),
+  ),
 ];
 const found = lint(
   IMPORTS,

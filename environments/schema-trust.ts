@@ -7,7 +7,7 @@ const KINDS = ["ecs-task", "ec2", "lambda", "eks-pod-identity", "web-identity"] 
 
 /** Names of Kubernetes: RFC 1123 labels and subdomains. A wildcard would trust every pod, so none passes. */
 const NAMESPACE = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
-const SERVICE_ACCOUNT = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/;
+const SERVICE_ACCOUNT = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
 
 const kind = <const K extends ServiceTrust["kind"]>(value: K): v.LiteralSchema<K, undefined> => v.literal(value);
 

@@ -46,7 +46,9 @@ function foreignClusterFaults(environment: unknown): readonly Fault[] {
   const path = ["mediaService", "trust", "clusterArn"];
   const [arn, accountId] = [valueAt(environment, path), valueAt(environment, ["accountId"])];
   const owner = typeof arn === "string" ? /^arn:[^:]+:eks:[^:]+:(\d{12}):/.exec(arn)?.[1] : undefined;
-  if (owner === undefined || typeof accountId !== "string" || owner === accountId) return [];
+  if (owner === undefined || owner === accountId) return [];
+  // An account id that is none has its own fault.
+  if (typeof accountId !== "string" || !/^\d{12}$/.test(accountId)) return [];
   return [{ path, message: `must be a cluster of the account ${accountId}, got: ${formatGiven(arn)}` }];
 }
 

@@ -18,7 +18,14 @@ const BARE = /^https?:\/\/([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?\/?$/i;
  */
 export function assertEndpoint(url: string): void {
   if (BARE.test(url) && URL.canParse(url)) return;
-  throw new EndpointError(`AWS_ENDPOINT_URL must be http(s)://HOST[:PORT] without a path, got: ${formatGiven(url)}`);
+  throw new EndpointError(
+    `AWS_ENDPOINT_URL must be http(s)://HOST[:PORT] without a path, got: ${formatGiven(withoutUser(url))}`,
+  );
+}
+
+/** A URL without the name and password in it, which belong in no message. */
+function withoutUser(url: string): string {
+  return url.replace(/\/\/[^/@]*@/, "//...@");
 }
 
 /** An endpoint that is none. */

@@ -41,6 +41,7 @@ export class ServiceRole extends Construct {
 
   /** Adds to what the role may do. Called by the `grant…` methods of what it may do it to. */
   addToPolicy(...statements: readonly PolicyStatement[]): void {
+    if (statements.length === 0) return;
     if (this.statements.size === 0) {
       new IamRolePolicy(this, "policy", {
         name: "grants",

@@ -44,7 +44,7 @@ export class SecureBucket extends Construct {
   /** @throws Error when S3 would refuse the name, or the key is another stack's. */
   constructor(scope: Construct, id: string, props: SecureBucketProps) {
     super(scope, id);
-    if (!Token.isUnresolved(props.bucketName)) throwFaults("bucketName", bucketNameFaults(props.bucketName));
+    if (!Token.isUnresolved(props.bucketName)) throwFaults(`${id}.bucketName`, bucketNameFaults(props.bucketName));
     assertSameStack(this, props.encryptionKey);
     const protection: TerraformMetaArguments = props.deletionProtection ? { lifecycle: { preventDestroy: true } } : {};
     const bucket = new S3Bucket(this, "bucket", {

@@ -6,7 +6,7 @@ const REDRAWN = /^[⠀-⣿]\s|^\d+ Stacks? deploying\b/;
 /** A command's output as a person would have seen it: no control characters, no redrawn lines, no blank ones. */
 export function readable(output: string): string[] {
   return stripVTControlCharacters(output)
-    .split(/\r?\n/)
+    .split(/\r?\n|\r/)
     .map((line) => line.trimEnd())
     .filter((line) => line !== "" && !REDRAWN.test(line));
 }

@@ -138,8 +138,8 @@ test("a protected bucket refuses to be destroyed, an unprotected one goes with i
 
 test("a name that S3 would refuse is refused with every fault", () => {
   expect(messageOf(() => synthesised({ bucketName: "X" }))).toBe(
-    'bucketName must have 3 to 63 characters, got: "X"\n' +
-      'bucketName must be lower-case letters, digits and hyphens, beginning and ending with a letter or digit, got: "X"',
+    'bucket.bucketName must have 3 to 63 characters, got: "X"\n' +
+      'bucket.bucketName must be lower-case letters, digits and hyphens, beginning and ending with a letter or digit, got: "X"',
   );
 });
 
