@@ -39,7 +39,9 @@ describe("dev, deployed by the real cdktf into a local AWS", () => {
     const holder = { ID: "11111111-2222-3333-4444-555555555555", Operation: "OperationTypeApply", Who: "ann@laptop" };
     await client.send(new PutObjectCommand({ ...lock, Body: JSON.stringify(holder) }));
     try {
-      const { output } = await failureOf(workspace.diff(dev.name));
+      expect((await failureOf(workspace.diff(dev.name))).command).toBe(`cdktf diff ${dev.name}`);
+      const { exitCode, output } = await workspace.terraform(dev.name, ["plan", "-no-color", "-input=false"]);
+      expect(exitCode).toBe(1);
       expect(output).toContain("Error acquiring the state lock");
       expect(output).toContain("ann@laptop");
     } finally {
@@ -49,8 +51,15 @@ describe("dev, deployed by the real cdktf into a local AWS", () => {
   });
 
   test("the state bucket cannot be destroyed while it is protected", async () => {
-    const { output } = await failureOf(demo.made.workspace.destroy(`${dev.name}-state`));
+    const { cloud, workspace } = demo.made;
+    const stack = `${dev.name}-state`;
+    expect((await failureOf(workspace.destroy(stack))).command).toBe(`cdktf destroy ${stack} --auto-approve`);
+    const { exitCode, output } = await workspace.terraform(stack, ["plan", "-destroy", "-no-color", "-input=false"]);
+    expect(exitCode).toBe(1);
     expect(output).toContain("Instance cannot be destroyed");
+    expect((await cloud.dump()).held).toContainEqual(
+      expect.objectContaining({ service: "s3", kind: "bucket", name: dev.state.bucketName }),
+    );
   });
 
   test.each(steps.slice(untilDiff, untilDeleted).map(named))("%s", async (_, step) => {

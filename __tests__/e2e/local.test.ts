@@ -7,6 +7,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { PROJECT } from "../../tools/deploy/cdktf-workspace";
+import { type TerraformPlan, changesIn } from "../../tools/deploy/terraform-plan";
 import { cloudsIn, processesOf } from "./left-behind";
 import { NpmScript } from "./npm-script";
 
@@ -34,16 +35,19 @@ test("npm run local stays up, npx cdktf reaches it by the printed lines, and Ctr
   await running.until(() => running.output.includes("Ctrl-C takes it down"), 300);
   const exports = running.output.split("\n").filter((line) => line.trim().startsWith("export "));
   const folder = clone();
-  const cdktf = (command: string): string => {
-    const script = `${exports.join("\n")}\nnpx cdktf ${command}`;
+  const shell = (command: string): string => {
+    const script = `${exports.join("\n")}\n${command}`;
     const { status, stdout, stderr } = spawnSync("bash", ["-c", script], { cwd: folder, encoding: "utf8" });
-    return `${stdout}${stderr}\nexit ${status ?? "none"}`;
+    if (status !== 0) throw new Error(`${command} ended with ${status ?? "a signal"}:\n${stdout}${stderr}`);
+    return stdout;
   };
   try {
-    expect(cdktf("list")).toMatch(/dev-state[\s\S]*prod[\s\S]*exit 0/);
-    expect(cdktf("diff dev")).toMatch(/No changes[\s\S]*exit 0/);
-    expect(cdktf("destroy dev --auto-approve")).toMatch(/exit 0$/);
-    expect(cdktf("deploy dev --auto-approve")).toMatch(/media_bucket_name = quikapp-media-dev[\s\S]*exit 0$/);
+    expect(shell("npx cdktf list")).toMatch(/dev-state[\s\S]*prod-state/);
+    shell("npx cdktf diff dev");
+    const plan = JSON.parse(shell("terraform -chdir=cdktf.out/stacks/dev show -json plan")) as TerraformPlan;
+    expect(changesIn(plan)).toEqual([]);
+    shell("npx cdktf destroy dev --auto-approve");
+    expect(shell("npx cdktf deploy dev --auto-approve")).toContain("media_bucket_name = quikapp-media-dev");
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { dev } from "../../environments/dev";
-import { CdktfWorkspace } from "../../tools/deploy/cdktf-workspace";
+import { CdktfError, CdktfWorkspace } from "../../tools/deploy/cdktf-workspace";
 import { type LocalCloud, startLocalCloud } from "../../tools/local-cloud";
 
 jest.setTimeout(5 * 60_000);
@@ -16,9 +16,11 @@ beforeAll(async () => {
 afterAll(() => cloud.stop());
 
 test("credentials of another account are refused before anything is made", async () => {
-  await expect(workspace.deploy(`${dev.name}-state`)).rejects.toThrow(
-    new RegExp(`AWS account ID not allowed: ${FOREIGN_ACCOUNT}`),
-  );
+  const stack = `${dev.name}-state`;
+  await expect(workspace.deploy(stack)).rejects.toThrow(CdktfError);
+  const { exitCode, output } = await workspace.terraform(stack, ["plan", "-no-color", "-input=false"]);
+  expect(exitCode).toBe(1);
+  expect(output).toContain(`AWS account ID not allowed: ${FOREIGN_ACCOUNT}`);
   const { held } = await cloud.dump();
   expect(held).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { LocalCloud } from "../local-cloud";
+import { type LocalCloud, type RunResult, findTerraform } from "../local-cloud";
+import { type TerraformPlan, changesIn } from "./terraform-plan";
 import { readable } from "./terminal-text";
 
 /** The project's folder. */
@@ -70,10 +71,21 @@ export class CdktfWorkspace {
     return outputs[stack] ?? {};
   }
 
-  /** `cdktf diff STACK`; resolves to whether it is empty, and to what it printed. */
-  async diff(stack: string, onLine?: LineListener): Promise<{ readonly isEmpty: boolean; readonly output: string }> {
-    const output = await this.cdktf(["diff", stack], MAIN_APP, onLine);
-    return { isEmpty: output.includes("No changes. Your infrastructure matches the configuration."), output };
+  /** `cdktf diff STACK`; resolves to the addresses of what would change, outputs included. */
+  async diff(stack: string, onLine?: LineListener): Promise<readonly string[]> {
+    await this.cdktf(["diff", stack], MAIN_APP, onLine);
+    // Read from the plan that cdktf saved: cdktf sometimes loses the last lines of what Terraform prints.
+    const { exitCode, stdout, output } = await this.terraform(stack, ["show", "-json", "plan"]);
+    if (exitCode !== 0) throw new CdktfError("terraform show -json plan", exitCode, output);
+    return changesIn(JSON.parse(stdout) as TerraformPlan);
+  }
+
+  /** `terraform ARGS` in the folder of a stack that cdktf has worked on; an exit code other than 0 does not throw. */
+  async terraform(stack: string, args: readonly string[]): Promise<RunResult> {
+    const terraform = await findTerraform(process.env);
+    return this.cloud.run(terraform.path, args, {
+      cwd: path.join(this.folder, outputFolder(MAIN_APP, stack), "stacks", stack),
+    });
   }
 
   /** `cdktf destroy STACK --auto-approve`. */
@@ -83,8 +95,7 @@ export class CdktfWorkspace {
 
   private async cdktf(args: readonly string[], app: CdktfApp, onLine?: LineListener): Promise<string> {
     const [, stack = ""] = args;
-    // A folder for each app and stack, so that two stacks can be worked on at once.
-    const all = [...args, "--app", command(app), "--output", `${app.output}.${stack}`];
+    const all = [...args, "--app", command(app), "--output", outputFolder(app, stack)];
     const { exitCode, output: raw } = await this.cloud.run(process.execPath, [CDKTF, ...all], {
       cwd: this.folder,
       onLine: (line) => {
@@ -99,4 +110,9 @@ export class CdktfWorkspace {
 
 function command({ entry }: CdktfApp): string {
   return [process.execPath, SYNTH, entry].map((part) => JSON.stringify(part)).join(" ");
+}
+
+/** A folder for each app and stack, so that two stacks can be worked on at once. */
+function outputFolder({ output }: CdktfApp, stack: string): string {
+  return `${output}.${stack}`;
 }

@@ -55,7 +55,8 @@ function runJest({ project }: Suite, args: readonly string[], report: string): O
   const { status, signal } = spawnSync(process.execPath, [jest, ...options], {
     // The report goes to its file; jest would print it on standard output as well.
     stdio: ["inherit", "ignore", "inherit"],
-    env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" },
+    // What tests and libraries leave in the temporary folder goes with it.
+    env: { ...process.env, TMPDIR: path.dirname(report), AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" },
   });
   if (signal !== null) throw new Error(`The suite ${project} was ended by ${signal}.`);
   const result = JSON.parse(readFileSync(report, "utf8")) as JestReport;
