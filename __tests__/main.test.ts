@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { type SynthRun, runSynth, writeEntry } from "./helpers/run-synth";
@@ -27,6 +27,25 @@ test("main.ts writes four stacks, wherever it is run from", () => {
   const { status, stderr, outdir } = runSynth(folderOf("main"));
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   expect(readdirSync(join(outdir, "stacks")).toSorted()).toEqual([...STACK_IDS].toSorted());
+});
+
+test("an asset is zipped, though archiver is not loaded at every start", () => {
+  const folder = folderOf("asset");
+  mkdirSync(join(folder, "function"));
+  writeFileSync(join(folder, "function", "index.js"), "exports.handler = () => {};");
+  const entry = writeEntry(folder, "asset.ts", [
+    'import { App, AssetType, TerraformAsset, TerraformOutput, TerraformStack } from "cdktf";',
+    "const app = new App();",
+    'const stack = new TerraformStack(app, "assets");',
+    `const asset = new TerraformAsset(stack, "function", { path: ${JSON.stringify(join(folder, "function"))}, type: AssetType.ARCHIVE });`,
+    'new TerraformOutput(stack, "zip", { value: asset.path });',
+    "app.synth();",
+  ]);
+  const { status, stderr, outdir } = runSynth(folder, entry);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  const stack = join(outdir, "stacks", "assets");
+  const json = JSON.parse(readFileSync(join(stack, "cdk.tf.json"), "utf8")) as { output: { zip: { value: string } } };
+  expect(readFileSync(join(stack, json.output.zip.value)).subarray(0, 2).toString()).toBe("PK");
 });
 
 test("main.ts passes AWS_ENDPOINT_URL on to the stacks", () => {
