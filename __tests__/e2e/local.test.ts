@@ -6,7 +6,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { PROJECT } from "../../tools/deploy/cdktf-workspace";
+import { PROJECT } from "../../tools/project";
 import { type TerraformPlan, changesIn } from "../../tools/deploy/terraform-plan";
 import { cloudsIn, processesOf } from "./left-behind";
 import { NpmScript } from "./npm-script";

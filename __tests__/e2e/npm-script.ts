@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { PROJECT } from "../../tools/deploy/cdktf-workspace";
+import { PROJECT } from "../../tools/project";
 
 /** A script of package.json, run as a person runs it, in a session and with a temporary folder of its own. */
 export class NpmScript {

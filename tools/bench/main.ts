@@ -1,11 +1,10 @@
 import path from "node:path";
 import Table from "cli-table3";
+import { PROJECT, SYNTH } from "../project";
 import { type Cost, type Subject, measure } from "./measure";
 import { providerClasses } from "./provider-classes";
 
 const RUNS = 7;
-const PROJECT = path.join(__dirname, "..", "..");
-const SYNTH = path.join(PROJECT, "tools", "synth.cjs");
 const COUNTS = [1, 10, 100] as const;
 
 const node = (name: string, ...args: readonly string[]): Subject => ({ name, args, cwd: PROJECT });

@@ -2,10 +2,11 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Environment } from "../../environments";
 import type { PresignedUpload } from "../../services/media-api/presigner";
-import { CdktfWorkspace, type LineListener, PROJECT, TEARDOWN_APP } from "../deploy/cdktf-workspace";
+import { CdktfWorkspace, type LineListener, TEARDOWN_APP } from "../deploy/cdktf-workspace";
 import { MediaRoundTrip } from "../deploy/media-round-trip";
-import { watchStateBucket } from "../deploy/state-lock";
+import { watchStateBucket } from "../deploy/watch-state-bucket";
 import { type LocalCloud, findMoto, findTerraform, startLocalCloud } from "../local-cloud";
+import { PROJECT } from "../project";
 
 /** What a step found out, in a few words for a person. */
 export type Finding = string;

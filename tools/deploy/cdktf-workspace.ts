@@ -1,13 +1,10 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type LocalCloud, type RunResult, findTerraform } from "../local-cloud";
+import { PROJECT, SYNTH } from "../project";
 import { type TerraformPlan, changesIn } from "./terraform-plan";
 import { readable } from "./terminal-text";
 
-/** The project's folder. */
-export const PROJECT = path.resolve(__dirname, "..", "..");
-
-const SYNTH = path.join(PROJECT, "tools", "synth.cjs");
 const CDKTF = path.join(PROJECT, "node_modules", "cdktf-cli", "bundle", "bin", "cdktf");
 
 /** The app that a cdktf command runs. */
@@ -34,10 +31,10 @@ export type LineListener = (line: string) => void;
 export class CdktfError extends Error {
   constructor(
     readonly command: string,
-    readonly exitCode: number | null,
+    readonly exitCode: number,
     readonly output: string,
   ) {
-    super(`${command} ended with exit code ${exitCode ?? "none"}:\n${output.split("\n").slice(-40).join("\n")}`);
+    super(`${command} ended with exit code ${exitCode}:\n${output.split("\n").slice(-40).join("\n")}`);
     this.name = "CdktfError";
   }
 }
@@ -93,18 +90,16 @@ export class CdktfWorkspace {
     await this.cdktf(["destroy", stack, "--auto-approve"], app, onLine);
   }
 
-  private async cdktf(args: readonly string[], app: CdktfApp, onLine?: LineListener): Promise<string> {
+  private async cdktf(args: readonly string[], app: CdktfApp, onLine?: LineListener): Promise<void> {
     const [, stack = ""] = args;
     const all = [...args, "--app", command(app), "--output", outputFolder(app, stack)];
-    const { exitCode, output: raw } = await this.cloud.run(process.execPath, [CDKTF, ...all], {
+    const { exitCode, output } = await this.cloud.run(process.execPath, [CDKTF, ...all], {
       cwd: this.folder,
       onLine: (line) => {
         for (const text of readable(line)) onLine?.(text);
       },
     });
-    const output = readable(raw).join("\n");
-    if (exitCode !== 0) throw new CdktfError(`cdktf ${args.join(" ")}`, exitCode, output);
-    return output;
+    if (exitCode !== 0) throw new CdktfError(`cdktf ${args.join(" ")}`, exitCode, readable(output).join("\n"));
   }
 }
 

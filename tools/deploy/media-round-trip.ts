@@ -1,14 +1,8 @@
-import {
-  DeleteObjectCommand,
-  GetObjectCommand,
-  HeadObjectCommand,
-  ListObjectsV2Command,
-  type S3Client,
-} from "@aws-sdk/client-s3";
+import { DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { keyLayout } from "../../contract";
 import type { Environment } from "../../environments";
 import { Presigner, type PresignedUpload } from "../../services/media-api/presigner";
-import { localS3Client } from "./local-s3-client";
+import { keysIn, localS3Client } from "./local-s3-client";
 
 /** Where the bucket is. */
 export interface MediaBucketAccess {
@@ -56,20 +50,18 @@ export class MediaRoundTrip {
     return response.status;
   }
 
-  /** Content type, metadata and encryption that the bucket keeps of an object. */
-  async inspect(key: string): Promise<{ contentType?: string; encryption?: string; metadata: Record<string, string> }> {
+  /** Content type and encryption that the bucket keeps of an object. */
+  async inspect(key: string): Promise<{ contentType?: string; encryption?: string }> {
     const head = await this.client.send(new HeadObjectCommand({ Bucket: this.bucket, Key: key }));
     return {
       ...(head.ContentType !== undefined && { contentType: head.ContentType }),
       ...(head.ServerSideEncryption !== undefined && { encryption: head.ServerSideEncryption }),
-      metadata: head.Metadata ?? {},
     };
   }
 
   /** Every key in the bucket. */
-  async list(): Promise<readonly string[]> {
-    const { Contents = [] } = await this.client.send(new ListObjectsV2Command({ Bucket: this.bucket }));
-    return Contents.flatMap(({ Key }) => (Key === undefined ? [] : [Key]));
+  list(): Promise<readonly string[]> {
+    return keysIn(this.client, this.bucket);
   }
 
   /** The bytes of an object, through the SDK. */

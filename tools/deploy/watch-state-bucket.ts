@@ -1,7 +1,6 @@
-import { ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Environment } from "../../environments";
-import { localS3Client } from "./local-s3-client";
+import { keysIn, localS3Client } from "./local-s3-client";
 
 const POLL_MILLISECONDS = 250;
 
@@ -21,10 +20,7 @@ export async function watchStateBucket<T>(
   work: () => Promise<T>,
 ): Promise<StateBucketWatch<T>> {
   const client = localS3Client(endpoint, region);
-  const keys = async (): Promise<readonly string[]> => {
-    const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket: state.bucketName }));
-    return Contents.flatMap(({ Key }) => (Key === undefined ? [] : [Key]));
-  };
+  const keys = (): Promise<readonly string[]> => keysIn(client, state.bucketName);
   let lockSeen = false;
   const ended = new AbortController();
   const poll = async (): Promise<void> => {
