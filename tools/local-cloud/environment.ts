@@ -18,6 +18,12 @@ const BLANKED = [
   "AWS_CA_BUNDLE",
 ];
 
+/**
+ * Most of an apply the provider sleeps: a minute for a lifecycle, half a minute for a queue or a distribution, which AWS
+ * needs to settle. With Terraform's ten at a time these waits queue up; a local cloud has no rate limits to respect.
+ */
+const CONCURRENCY = "-parallelism=60";
+
 /** Where the cloud is and where it may write. */
 export interface Surroundings {
   readonly endpoint: string;
@@ -56,6 +62,8 @@ export function cloudEnvironment(
     CHECKPOINT_DISABLE: "1",
     DISABLE_VERSION_CHECK: "1",
     TF_INPUT: "0",
+    TF_CLI_ARGS_apply: CONCURRENCY,
+    TF_CLI_ARGS_destroy: CONCURRENCY,
     CDKTF_HOME: join(workspace, "cdktf"),
     // Sockets and half-written files of killed children are removed with the workspace.
     TMPDIR: temporaryFolder(workspace),

@@ -59,7 +59,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
         const all = { cwd: workspace, ...rest, env: { ...base, ...environment, ...env } };
         return runCommand(command, args, all, adopt);
       },
-      dump: () => readContents(motoPort, proxy.scopes()),
+      dump: () => readContents(proxy.port, proxy.scopes()),
       log: () => running.log(),
       stop: () => cleared.run(),
     };

@@ -74,6 +74,35 @@ test("what cannot be listed is said, never taken for empty", async () => {
   ]);
 });
 
+test("subscriptions, log deliveries and key groups are listed", async () => {
+  const subscription = "<SubscriptionArn>arn:sub</SubscriptionArn><TopicArn>arn:topic</TopicArn>";
+  const logs = (operation: string, list: string, item: string): void => {
+    answers[`Logs_20140328.${operation} in us-east-1`] = `{"${list}":[${item}]}`;
+  };
+  answers["ListTopics in us-east-1"] = "<Topics/>";
+  answers["ListSubscriptions in us-east-1"] = `<Subscriptions><member>${subscription}</member></Subscriptions>`;
+  logs("DescribeLogGroups", "logGroups", "");
+  logs("DescribeDeliveries", "deliveries", '{"id":"1","arn":"arn:delivery"}');
+  logs("DescribeDeliverySources", "deliverySources", '{"name":"cdn"}');
+  logs("DescribeDeliveryDestinations", "deliveryDestinations", '{"name":"logs"}');
+  for (const kind of ["distribution", "origin-access-control", "public-key"]) {
+    answers[`/2020-05-31/${kind} in us-east-1`] = "<List/>";
+  }
+  const group = "<KeyGroup><Id>G1</Id><KeyGroupConfig><Name>signers</Name></KeyGroupConfig></KeyGroup>";
+  answers["/2020-05-31/key-group in us-east-1"] =
+    `<KeyGroupList><KeyGroupSummary>${group}</KeyGroupSummary></KeyGroupList>`;
+  const scopes = ["sns", "logs", "cloudfront"].map((service) => ({ service, region: "us-east-1" }));
+  const { held, unchecked } = await readContents(port, scopes);
+  expect(unchecked).toEqual([]);
+  expect(held.map(({ service, kind, name }) => `${service}: ${kind} ${name}`)).toEqual([
+    "cloudfront: key group G1",
+    "logs: delivery destination logs",
+    "logs: delivery source cdn",
+    "logs: delivery arn:delivery",
+    "sns: subscription arn:sub",
+  ]);
+});
+
 test("an element is taken from its own parent only", async () => {
   const nested =
     "<DistributionSummary><Id>D1</Id><Origins><Origin><Id>origin</Id></Origin></Origins></DistributionSummary>";

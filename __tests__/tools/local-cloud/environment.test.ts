@@ -48,6 +48,11 @@ test("laid over the user's variables, the cloud's blank what leads elsewhere", (
   expect(made["AWS_SHARED_CREDENTIALS_FILE"]).toBe(made["AWS_CONFIG_FILE"]);
 });
 
+test("Terraform's waits run side by side", () => {
+  const made = cloudEnvironment({}, { endpoint: "e", region: "r", workspace });
+  expect(made).toMatchObject({ TF_CLI_ARGS_apply: "-parallelism=60", TF_CLI_ARGS_destroy: "-parallelism=60" });
+});
+
 test("variables that clients refuse when blank, or read as true, are not set", () => {
   const made = cloudEnvironment({}, { endpoint: "e", region: "r", workspace });
   for (const name of ["AWS_USE_FIPS_ENDPOINT", "AWS_RETRY_MODE", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"]) {

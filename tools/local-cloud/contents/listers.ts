@@ -17,17 +17,22 @@ export interface Lister {
 /** Services that hold nothing. */
 export const STATELESS: ReadonlySet<string> = new Set(["sts"]);
 
+const SNS = "2010-03-31";
 const IAM = "2010-05-08";
 const LAMBDA = "/2015-03-31";
 const CLOUDFRONT = "/2020-05-31";
 
-/** Every kind that can be listed. What AWS itself puts into an account (default bus, aws/ keys) is left out. */
+/**
+ * Every kind that can be listed. Left out is what goes with another kind (a rule's targets, a function's permissions and
+ * destinations, a bucket's settings), and what AWS itself puts into an account (default bus, aws/ keys).
+ */
 export const LISTERS: readonly Lister[] = [
   xml("s3", "bucket", "Bucket>Name", (ask) => ask.get("/")),
   { service: "kms", kind: "key", list: listKeys },
   json("kms", "alias", "AliasName", (ask) => ask.json("TrentService.ListAliases"), /^alias\/aws\//),
   { service: "sqs", kind: "queue", list: listQueues },
-  xml("sns", "topic", "TopicArn", (ask) => ask.query("ListTopics", "2010-03-31")),
+  xml("sns", "topic", "TopicArn", (ask) => ask.query("ListTopics", SNS)),
+  xml("sns", "subscription", "SubscriptionArn", (ask) => ask.query("ListSubscriptions", SNS)),
   json("lambda", "function", "FunctionName", async (ask) => parse(await ask.get(`${LAMBDA}/functions/`))),
   json("lambda", "event source mapping", "UUID", async (ask) =>
     parse(await ask.get(`${LAMBDA}/event-source-mappings/`)),
@@ -37,6 +42,9 @@ export const LISTERS: readonly Lister[] = [
   xml("monitoring", "alarm", "AlarmName", (ask) => ask.query("DescribeAlarms", "2010-08-01")),
   xml("monitoring", "dashboard", "DashboardName", (ask) => ask.query("ListDashboards", "2010-08-01")),
   json("logs", "log group", "logGroupName", (ask) => ask.json("Logs_20140328.DescribeLogGroups")),
+  json("logs", "delivery", "arn", (ask) => ask.json("Logs_20140328.DescribeDeliveries")),
+  json("logs", "delivery source", "name", (ask) => ask.json("Logs_20140328.DescribeDeliverySources")),
+  json("logs", "delivery destination", "name", (ask) => ask.json("Logs_20140328.DescribeDeliveryDestinations")),
   xml("iam", "role", "RoleName", (ask) => ask.query("ListRoles", IAM)),
   xml("iam", "policy", "PolicyName", (ask) => ask.query("ListPolicies", IAM, { Scope: "Local" })),
   xml("iam", "user", "UserName", (ask) => ask.query("ListUsers", IAM)),

@@ -21,6 +21,13 @@ export function s3Error(status: number, code: string, message: string, bucket?: 
   return answer(status, document, { "content-type": "application/xml" });
 }
 
+/** A CloudFront error document. */
+export function cdnError(status: number, code: string): Answer {
+  const error = `<Error><Type>Sender</Type><Code>${code}</Code><Message>${code}</Message></Error>`;
+  const document = `<?xml version="1.0"?>\n<ErrorResponse xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/">${error}<RequestId>${randomUUID()}</RequestId></ErrorResponse>`;
+  return answer(status, document, { "content-type": "text/xml" });
+}
+
 /** Kept documents inside S3's list element. */
 export function s3List(element: string, documents: readonly Buffer[]): Answer {
   const inner = documents.map((document) => withoutDeclaration(document.toString("utf8"))).join("");

@@ -1,8 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import { answer, rootElement, s3Error, s3List, type Answer } from "./answers";
-import type { BucketRequest } from "./bucket-request";
-import { KEPT_SUBRESOURCES, type KeptSubresource } from "./gaps";
-import { KeptDocuments, MAX_CONFIGURATIONS, type KeptDocument } from "./kept-documents";
+import { bucketRequest, subresources, type BucketRequest } from "./bucket-request";
+import { KEPT_SUBRESOURCES, type KeptSubresource } from "./kept-subresources";
+import { MAX_CONFIGURATIONS, type KeptDocument, type KeptDocuments } from "./kept-documents";
+import type { Mender } from "./mender";
 import { MAX_DOCUMENT_BYTES, readBody } from "./read-body";
 import type { Upstream } from "./upstream";
 
@@ -15,15 +16,17 @@ interface KeptRequest extends BucketRequest {
 }
 
 /** Answers the requests on kept subresources in moto's stead. */
-export class Keeper {
-  readonly kept = new KeptDocuments();
+export class Keeper implements Mender {
+  constructor(
+    private readonly upstream: Upstream,
+    private readonly kept: KeptDocuments,
+  ) {}
 
-  constructor(private readonly upstream: Upstream) {}
-
-  /** The subresource's answer; undefined when the request is for moto. */
-  async handle(incoming: IncomingMessage, request: BucketRequest): Promise<Answer | undefined> {
-    const gap = KEPT_SUBRESOURCES.find(({ query }) => request.query.has(query));
-    if (gap === undefined) return undefined;
+  /** Answers the requests on kept subresources. */
+  async handle(incoming: IncomingMessage): Promise<Answer | undefined> {
+    const request = bucketRequest(incoming);
+    const gap = KEPT_SUBRESOURCES.find(({ query }) => request?.query.has(query));
+    if (request === undefined || gap === undefined) return undefined;
     const id = gap.listedIn === undefined ? "" : request.query.get("id");
     const full = { ...request, incoming, gap, id: id ?? "" };
     if (request.method === "GET" && id === null) return this.#list(full);
@@ -32,6 +35,16 @@ export class Keeper {
     if (request.method === "PUT") return this.#put(full);
     if (request.method === "DELETE") return this.#delete(full);
     return s3Error(405, "MethodNotAllowed", `?${gap.query} takes GET, PUT and DELETE, not ${request.method}.`);
+  }
+
+  /** What was kept of a deleted bucket goes with it. */
+  passed(incoming: IncomingMessage): void {
+    const request = bucketRequest(incoming);
+    if (request?.method === "DELETE" && subresources(request).length === 0) this.kept.forget(request.bucket);
+  }
+
+  forget(): void {
+    this.kept.forget();
   }
 
   async #list(request: KeptRequest): Promise<Answer> {

@@ -3,10 +3,9 @@ import type { Socket } from "node:net";
 import { messageOf } from "../errors";
 import { listen, LOOPBACK } from "../ports";
 import { s3Error, send, type Answer } from "./answers";
-import { bucketRequest, credentialScope, type BucketRequest, type CredentialScope } from "./bucket-request";
-import { DELETABLE_IN_MOTO } from "./gaps";
-import { Keeper } from "./keeper";
-import { KeyRotations } from "./key-rotation";
+import { credentialScope, type CredentialScope } from "./bucket-request";
+import type { Mender } from "./mender";
+import { menders } from "./menders";
 import { Upstream } from "./upstream";
 
 /** A running proxy in front of moto. */
@@ -20,13 +19,12 @@ export interface Proxy {
 /** Starts the proxy that makes up for what moto lacks (see `GAPS`). */
 export async function startProxy(upstreamPort: number, port = 0): Promise<Proxy> {
   const upstream = new Upstream(upstreamPort);
-  const keeper = new Keeper(upstream);
-  const rotations = new KeyRotations(upstream);
+  const all = menders(upstream);
   const scopes = new Map<string, CredentialScope>();
   const server = createServer((request, response) => {
     const scope = credentialScope(request);
     if (scope !== undefined) scopes.set(`${scope.service}/${scope.region}`, scope);
-    handle(request, response, { upstream, keeper, rotations }).catch((error: unknown) => {
+    handle(request, response, { upstream, all }).catch((error: unknown) => {
       send(response, s3Error(502, "ServiceUnavailable", `The local AWS could not answer: ${messageOf(error)}`));
     });
   });
@@ -53,32 +51,29 @@ export async function startProxy(upstreamPort: number, port = 0): Promise<Proxy>
 
 interface Parts {
   readonly upstream: Upstream;
-  readonly keeper: Keeper;
-  readonly rotations: KeyRotations;
+  readonly all: readonly Mender[];
 }
 
-async function handle(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { upstream, keeper, rotations }: Parts,
-): Promise<void> {
+async function handle(request: IncomingMessage, response: ServerResponse, { upstream, all }: Parts): Promise<void> {
   response.on("error", () => response.destroy());
-  const bad = badRequest(request);
-  if (bad !== undefined) {
-    send(response, bad);
-    return;
-  }
-  const about = bucketRequest(request);
-  const answered =
-    about === undefined ? await rotations.handle(request) : ((await keeper.handle(request, about)) ?? refusal(about));
+  const answered = badRequest(request) ?? (await firstAnswer(request, all));
   if (answered !== undefined) {
     send(response, answered);
     return;
   }
   const status = await upstream.forward(request, response);
   if (status >= 300) return;
-  if (about?.method === "DELETE" && subresources(about).length === 0) keeper.kept.forget(about.bucket);
-  if (request.method === "POST" && request.url === "/moto-api/reset") keeper.kept.forget();
+  for (const mender of all) mender.passed?.(request);
+  if (request.method === "POST" && request.url === "/moto-api/reset") for (const mender of all) mender.forget();
+}
+
+/** The answer of the first mender whose request it is; undefined: it is for moto as it came. */
+async function firstAnswer(request: IncomingMessage, all: readonly Mender[]): Promise<Answer | undefined> {
+  for (const mender of all) {
+    const answered = await mender.handle(request);
+    if (answered !== undefined) return answered;
+  }
+  return undefined;
 }
 
 /** What cannot be passed on; a client that takes this server for a web proxy is told so. */
@@ -91,17 +86,4 @@ function badRequest({ url = "" }: IncomingMessage): Answer | undefined {
   }
   const expected = `A request's target must be a path such as /bucket/key, percent-encoded; this is an AWS endpoint on ${LOOPBACK}.`;
   return s3Error(400, "InvalidURI", expected);
-}
-
-/** A DELETE that moto would take for a DELETE of the bucket. */
-function refusal(request: BucketRequest): Answer | undefined {
-  if (request.method !== "DELETE") return undefined;
-  const unknown = subresources(request).find((name) => !DELETABLE_IN_MOTO.has(name));
-  if (unknown === undefined) return undefined;
-  return s3Error(501, "NotImplemented", `The local AWS knows no DELETE of ?${unknown}.`, request.bucket);
-}
-
-/** The query parameters that say what of the bucket is meant, without those of signatures and SDKs. */
-function subresources({ query }: BucketRequest): readonly string[] {
-  return [...query.keys()].filter((name) => !/^(x-id$|x-amz-|AWSAccessKeyId$|Signature$|Expires$)/i.test(name));
 }
