@@ -43,7 +43,7 @@ const EVERYWHERE = [
     regex: "^@cdktf/provider-aws(/lib)?(/index)?(\\.js)?$",
     message: "Import the class by its deep path, '@cdktf/provider-aws/lib/…': the index costs seconds and 515 MiB.",
   },
-  { regex: "^(node:)?process$", message: "Only main.ts and tools/ read the environment." },
+  { regex: "^(node:)?process$", message: "Only main.ts, tools/ and the functions' handlers read the environment." },
   { regex: "[^./]/\\.\\./", message: "Write the shortest path: the import direction is checked by it." },
 ];
 
@@ -104,7 +104,11 @@ export default tseslint.config(
       // main.ts is the only place that reads the environment; see the override below.
       "no-restricted-properties": [
         "error",
-        { object: "process", property: "env", message: "Only main.ts and tools/ read the environment." },
+        {
+          object: "process",
+          property: "env",
+          message: "Only main.ts, tools/ and the functions' handlers read the environment.",
+        },
       ],
       // A construct registers itself with its parent: `new X(scope, id)` is a statement in CDK code.
       "@typescript-eslint/no-extraneous-class": "off",
@@ -115,5 +119,7 @@ export default tseslint.config(
     },
   },
   ...Object.entries(LAYERS).flatMap(([layer, allowed]) => DEPTHS.map((depth) => layerRule(layer, allowed, depth))),
+  // A function is told its settings by environment variables.
+  { files: ["functions/*/handler.ts"], rules: { "no-restricted-properties": "off" } },
   { files: ["main.ts", "tools/**/*.ts", "__tests__/**/*.ts"], rules: { "no-restricted-properties": "off" } },
 );

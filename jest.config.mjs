@@ -19,9 +19,10 @@ export default {
       ...shared,
       displayName: "unit",
       testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
-      testPathIgnorePatterns: ["/node_modules/", "<rootDir>/__tests__/(e2e|objects)/"],
+      testPathIgnorePatterns: ["/node_modules/", "<rootDir>/__tests__/(e2e|objects|prod)/"],
     },
     { ...shared, displayName: "objects", testMatch: ["<rootDir>/__tests__/objects/**/*.test.ts"] },
     { ...shared, displayName: "e2e", testMatch: ["<rootDir>/__tests__/e2e/**/*.test.ts"] },
+    { ...shared, displayName: "prod", testMatch: ["<rootDir>/__tests__/prod/**/*.test.ts"] },
   ],
 };

@@ -11,11 +11,11 @@ const imports = (path: string, module: string): { path: string; text: string } =
 
 const LEGAL: readonly (readonly [path: string, module: string])[] = [
   ["contract/new.ts", "./media-types"],
-  ["contract/s3/new.ts", "../media-types"],
+  ["contract/aws/new.ts", "../media-types"],
   ["contract/new.ts", "./constructs"],
   ["contract/new.ts", "./constructs/new"],
   ["contract/new.ts", "./stacks"],
-  ["environments/new.ts", "../contract/s3"],
+  ["environments/new.ts", "../contract/aws"],
   ["modules/s3/new.ts", "../../contract"],
   ["modules/s3/new.ts", "../iam"],
   ["modules/s3/new.ts", "cdktf"],
@@ -46,7 +46,7 @@ const ILLEGAL: readonly (readonly [path: string, module: string, reason: string]
   ["contract/new.ts", "node:fs", NO_PACKAGE],
   ["contract/new.ts", "valibot", NO_PACKAGE],
   ["contract/new.ts", "../modules/s3", `contract/ ${nothing}`],
-  ["contract/s3/new.ts", "../../environments", `contract/ ${nothing}`],
+  ["contract/aws/new.ts", "../../environments", `contract/ ${nothing}`],
   ["environments/new.ts", "../stacks/app", "environments/ may import contract, modules."],
   ["environments/new.ts", "cdktf", `environments/ ${foreign}`],
   ["environments/new.ts", "../main", "environments/ may import contract, modules."],
@@ -59,7 +59,11 @@ const ILLEGAL: readonly (readonly [path: string, module: string, reason: string]
   ["modules/s3/new.ts", "../../main", "modules/ may import contract."],
   ["modules/s3/new.ts", "../../main.js", "modules/ may import contract."],
   ["modules/s3/new.ts", "../../contract/../stacks/app", SHORTEST],
-  ["services/media-api/new.ts", "node:process", "Only main.ts and tools/ read the environment."],
+  [
+    "services/media-api/new.ts",
+    "node:process",
+    "Only main.ts, tools/ and the functions' handlers read the environment.",
+  ],
   ["modules/new.ts", "./../stacks", "modules/ may import contract."],
   ["modules/new.ts", "././../stacks/app", "modules/ may import contract."],
   ["modules/s3/new.ts", "./../../stacks", "modules/ may import contract."],
@@ -166,8 +170,14 @@ describe("what no import statement shows", () => {
 
 describe("process.env", () => {
   const text = 'export const url = process.env["AWS_ENDPOINT_URL"];\n';
-  const paths = ["contract/new.ts", "environments/new.ts", "modules/s3/new.ts", "stacks/new.ts"];
-  const readers = ["main.ts", "tools/new.ts", "__tests__/new.test.ts"];
+  const paths = [
+    "contract/new.ts",
+    "environments/new.ts",
+    "modules/s3/new.ts",
+    "stacks/new.ts",
+    "functions/media-events/new.ts",
+  ];
+  const readers = ["main.ts", "tools/new.ts", "__tests__/new.test.ts", "functions/photos/handler.ts"];
   const messages = lint(
     "no-restricted-properties",
     [...paths, ...readers].map((path) => ({ path, text })),
@@ -175,7 +185,7 @@ describe("process.env", () => {
 
   test.each(paths.map((path, index) => [path, index] as const))("is not read by %s", (_, index) => {
     expect(messages[index]).toEqual([
-      "'process.env' is restricted from being used. Only main.ts and tools/ read the environment.",
+      "'process.env' is restricted from being used. Only main.ts, tools/ and the functions' handlers read the environment.",
     ]);
   });
 

@@ -15,6 +15,7 @@ const folderOf = (name: string): string => {
 const mainWith = (...environments: readonly string[]): readonly string[] => [
   'import { dev } from "PROJECT/environments/dev";',
   'import { EnvironmentError } from "PROJECT/environments";',
+  'import path from "node:path";',
   'import { buildApp } from "PROJECT/stacks/app";',
   'import { EndpointError } from "PROJECT/stacks/aws-endpoint";',
   `const environments = [${environments.join(", ")}] as never;`,

@@ -7,6 +7,7 @@ export const CORS_ALLOWED_METHODS: readonly string[] = ["GET", "PUT", "HEAD"];
 
 /** Headers that a browser may send: each that `planUpload` can ask for, and `range` to read a part. */
 export const CORS_ALLOWED_HEADERS: readonly string[] = [
+  "content-disposition",
   "content-type",
   "content-length",
   "if-none-match",

@@ -7,12 +7,15 @@ export const MAX_IDENTIFIER_LENGTH = 64;
 /** The key segment that stands before a direct message's conversation. */
 export const DIRECT_MESSAGE_SEGMENT = "dm";
 
+/** The key segment that every thumbnail's key begins with. */
+export const THUMBNAILS_SEGMENT = "thumbnails";
+
 /**
  * What no identifier may be. In `media-type-first` a workspace called `dm` would own the direct messages; in
  * `workspace-first` a channel called `photos` would put `{workspace}/videos/photos/…` under the pattern of photos,
- * and with it under their permissions.
+ * and with it under their permissions, and a workspace called `thumbnails` would be served from the wrong bucket.
  */
-export const RESERVED_IDENTIFIERS: readonly string[] = [DIRECT_MESSAGE_SEGMENT, ...MEDIA_TYPES];
+export const RESERVED_IDENTIFIERS: readonly string[] = [DIRECT_MESSAGE_SEGMENT, THUMBNAILS_SEGMENT, ...MEDIA_TYPES];
 
 const IDENTIFIER = new RegExp(`^[A-Za-z0-9_-]{1,${MAX_IDENTIFIER_LENGTH}}$`);
 const MEDIA_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

@@ -1,6 +1,8 @@
+export * from "./content-disposition";
 export * from "./content-types";
 export { ContractError } from "./contract-error";
 export * from "./cors";
+export * from "./event-filters";
 export * from "./file-name";
 export * from "./identifiers";
 export * from "./key-layout";
@@ -8,6 +10,8 @@ export * from "./media-address";
 export * from "./media-place";
 export * from "./media-types";
 export * from "./metadata";
+export type * from "./outputs";
+export * from "./thumbnails";
 export * from "./upload";
 export * from "./upload-request";
 export * from "./url-lifetimes";

@@ -1,3 +1,4 @@
+import { contentDisposition } from "./content-disposition";
 import { storedContentType } from "./content-types";
 import { fault, refuseFaults } from "./contract-error";
 import { sanitiseFileName } from "./file-name";
@@ -46,7 +47,7 @@ export function planUpload(request: UploadRequest, layout: KeyLayout, id: string
     sizeBytes: request.sizeBytes,
     metadata,
     tags,
-    headers: uploadHeaders(contentType, request.sizeBytes, metadata, tags),
+    headers: uploadHeaders(address, request.sizeBytes, metadata, tags),
   };
 }
 
@@ -79,14 +80,16 @@ function addressOf(request: UploadRequest, id: string): MediaAddress {
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html
  */
 function uploadHeaders(
-  contentType: string,
+  address: MediaAddress,
   sizeBytes: number,
   metadata: UploadPlan["metadata"],
   tags: UploadPlan["tags"],
 ): Readonly<Record<string, string>> {
   const tagging = Object.entries(tags).map((pair) => pair.map(encodeURIComponent).join("="));
   return {
-    "content-type": contentType,
+    "content-type": storedContentType(address),
+    // Stored and served: left out, a client could add one of its own, which would not be signed.
+    "content-disposition": contentDisposition(address),
     "content-length": String(sizeBytes),
     // A presigned PUT works as often as one likes while it lives. This makes S3 refuse the second with 412, so that
     // who sees the URL cannot replace what others have already seen.

@@ -1,9 +1,14 @@
 import * as v from "valibot";
-import { type Fault, type Range, formatGiven, formatRange, oneOf, wholeNumberFaults } from "../contract/s3";
+import { type Fault, type Range, formatGiven, formatRange, oneOf, wholeNumberFaults } from "../contract/aws";
 
 /** A message that says what is allowed and what was given. */
 export function must(rule: string): (issue: { readonly input: unknown }) => string {
   return ({ input }) => `must be ${rule}, got: ${formatGiven(input)}`;
+}
+
+/** Whether a value is an object with named fields. */
+export function isObject(input: unknown): input is object {
+  return typeof input === "object" && input !== null && !Array.isArray(input);
 }
 
 /**
@@ -16,8 +21,6 @@ export function fields<const E extends v.ObjectEntries>(
 ): v.GenericSchema<unknown, v.InferOutput<v.ObjectSchema<E, undefined>>> {
   const names = Object.keys(entries);
   const absent = Object.fromEntries(names.map((name) => [name, undefined]));
-  const isObject = (input: unknown): input is object =>
-    typeof input === "object" && input !== null && !Array.isArray(input);
   return v.pipe(
     v.custom<object>(isObject, must(`an object with ${names.join(", ")}`)),
     v.transform((input): unknown => ({ ...absent, ...input })),
@@ -57,6 +60,11 @@ export function whole(range: Range): v.GenericSchema<unknown, number> {
 
 /** True or false. */
 export const flag = v.boolean(must("true or false"));
+
+/** Any value: for `checked`, where its function finds what is of another type, too. */
+export function anything<T>(): v.GenericSchema<unknown, T> {
+  return v.custom<T>(() => true);
+}
 
 /** A schema whose values a function checks further; its faults become issues at their paths. */
 export function checked<T>(

@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { type Fault, formatGiven } from "../contract/s3";
-import { checked, must } from "./schema-parts";
+import { type Fault, formatGiven } from "../contract/aws";
+import { checked, isObject, must } from "./schema-parts";
 
 /** Characters that every AWS service takes in tags. See https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
 const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
@@ -46,8 +46,6 @@ function tagFaults(given: object): readonly Fault[] {
   if (entries.length <= MAX_TAGS) return faults;
   return [...faults, { path: [], message: `must have at most ${MAX_TAGS} tags, got: ${entries.length}` }];
 }
-
-const isObject = (input: unknown): boolean => typeof input === "object" && input !== null && !Array.isArray(input);
 
 /** Tags that every AWS service of the stacks accepts. */
 export const tags = checked(v.custom<Readonly<Record<string, string>>>(isObject, must("an object of tags")), tagFaults);

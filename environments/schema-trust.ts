@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { formatGiven, oneOf } from "../contract/s3";
+import { formatGiven, oneOf } from "../contract/aws";
 import type { ServiceTrust } from "../modules/iam/service-trust";
 import { fields, text } from "./schema-parts";
 

@@ -1,31 +1,18 @@
 import * as v from "valibot";
 import { KEY_LAYOUT_NAMES, MAX_PRESIGNED_URL_SECONDS } from "../contract";
-import {
-  KEY_DELETION_WINDOW,
-  KEY_ROTATION_PERIOD,
-  LIFECYCLE_DAYS,
-  TRANSITION_STORAGE_CLASSES,
-  bucketNameFaults,
-  corsOriginFaults,
-  retentionFaults,
-} from "../contract/s3";
+import { KEY_DELETION_WINDOW, KEY_ROTATION_PERIOD, LIFECYCLE_DAYS, corsOriginFaults } from "../contract/aws";
+import { bucketLifecycle, bucketName, bucketNames, lifecycle } from "./schema-buckets";
+import { cdn } from "./schema-cdn";
+import { events } from "./schema-events";
+import { functions } from "./schema-functions";
+import { monitoring } from "./schema-monitoring";
 import { checked, choice, fields, flag, list, must, text, whole } from "./schema-parts";
+import { region } from "./schema-region";
+import { replication, versioning } from "./schema-replication";
 import { tags } from "./schema-tags";
 import { trust } from "./schema-trust";
 import type { Environment } from "./types";
 
-const retention = checked(
-  fields({
-    transitions: list(
-      "storage transitions",
-      fields({ storageClass: choice(TRANSITION_STORAGE_CLASSES), days: v.number(must("a whole number of days")) }),
-    ),
-    expirationDays: v.nullable(v.number(must("null or a whole number of days"))),
-  }),
-  retentionFaults,
-);
-
-const bucketName = checked(text("the name of a bucket"), bucketNameFaults);
 const origins = checked(list("origins", checked(text("an origin"), corsOriginFaults)), (given) =>
   given.length >= 1 && given.length <= 100
     ? []
@@ -49,18 +36,24 @@ export const environmentSchema = fields({
   name,
   application: prefix,
   accountId: text("an AWS account id of 12 digits", /^\d{12}$/),
-  region: text("an AWS Region, such as us-east-1", /^[a-z]{2}(-gov)?-[a-z]+-\d$/),
-  bucketNames: fields({ media: bucketName }),
+  region,
+  bucketNames,
   keyLayout: choice(KEY_LAYOUT_NAMES),
   allowedOrigins: origins,
-  lifecycle: fields({ photos: retention, videos: retention, voice: retention, files: retention, avatars: retention }),
+  lifecycle,
+  bucketLifecycle,
   incompleteUploadDays: whole(LIFECYCLE_DAYS),
-  versioning: v.nullable(fields({ noncurrentVersionDays: whole(LIFECYCLE_DAYS) })),
+  versioning,
+  replication,
   encryptionKey: fields({ deletionWindowDays: whole(KEY_DELETION_WINDOW), rotationDays: whole(KEY_ROTATION_PERIOD) }),
+  events,
+  functions,
+  cdn,
   mediaService: fields({
     trust,
     downloadUrlSeconds: whole({ unit: "seconds", min: 1, max: MAX_PRESIGNED_URL_SECONDS }),
   }),
+  monitoring,
   deletionProtection: flag,
   state: fields({ bucketName, deletionProtection: flag }),
   tags,

@@ -7,6 +7,8 @@ import { StateStack } from "./state-stack";
 /** What the app is built from. */
 export interface AppProps {
   readonly environments: readonly Environment[];
+  /** Folder of the Lambda functions' TypeScript, absolute. */
+  readonly functionsFolder: string;
   /** Where AWS answers. @default AWS's own endpoints */
   readonly awsEndpointUrl?: string | undefined;
   /** Folder of the synthesised Terraform. @default the one that the cdktf CLI names, or `cdktf.out` */
@@ -19,13 +21,13 @@ export interface AppProps {
  * @throws EnvironmentError naming every fault of every environment, before any stack is built.
  * @throws EndpointError for an endpoint that is no URL.
  */
-export function buildApp({ environments, awsEndpointUrl, outdir }: AppProps): App {
+export function buildApp({ environments, functionsFolder, awsEndpointUrl, outdir }: AppProps): App {
   validateEnvironments(environments);
   if (awsEndpointUrl !== undefined) assertEndpoint(awsEndpointUrl);
   const app = new App(outdir === undefined ? {} : { outdir });
   for (const environment of environments) {
     new StateStack(app, `${environment.name}-state`, { environment, awsEndpointUrl });
-    new MediaStorageStack(app, environment.name, { environment, awsEndpointUrl });
+    new MediaStorageStack(app, environment.name, { environment, functionsFolder, awsEndpointUrl });
   }
   return app;
 }

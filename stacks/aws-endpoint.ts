@@ -1,9 +1,21 @@
 import type { AwsProviderConfig } from "@cdktf/provider-aws/lib/provider";
 import type { S3BackendConfig } from "cdktf";
-import { formatGiven } from "../contract/s3";
+import { formatGiven } from "../contract/aws";
 
 /** Services that the stacks' resources and the provider itself call. */
-const SERVICES = ["iam", "kms", "s3", "sts"] as const;
+const SERVICES = [
+  "cloudfront",
+  "cloudwatch",
+  "events",
+  "iam",
+  "kms",
+  "lambda",
+  "logs",
+  "s3",
+  "sns",
+  "sqs",
+  "sts",
+] as const;
 
 /** Calls to an endpoint of one's own fail for good reasons; the provider's 25 tries would only hide them for minutes. */
 const MAX_RETRIES = 2;

@@ -2,6 +2,7 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { S3Backend, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { Environment } from "../environments";
+import { RegionScope } from "../modules/region-scope";
 import { backendEndpoint, providerEndpoint } from "./aws-endpoint";
 
 /** Oldest Terraform that keeps S3 state locks in the bucket itself without a warning. */
@@ -20,16 +21,38 @@ export interface BaseStackProps {
 
 /** What all stacks share: the provider with its account guard and tags, the Terraform version, typed outputs. */
 export abstract class BaseStack extends TerraformStack {
+  /** A scope for each Region in use; the stack itself for its own. */
+  private readonly scopes: Map<string, Construct>;
+
   protected constructor(
     scope: Construct,
     id: string,
     protected readonly props: BaseStackProps,
   ) {
     super(scope, id);
-    const { environment, awsEndpointUrl } = props;
     this.addOverride("terraform.required_version", REQUIRED_TERRAFORM);
-    new AwsProvider(this, "aws", {
-      region: environment.region,
+    this.provider("aws", props.environment.region);
+    this.scopes = new Map([[props.environment.region, this]]);
+  }
+
+  /**
+   * Where to put what lies in a Region: the stack, or a scope of the Region's name.
+   *
+   * A Region's provider is one more process for Terraform, so it is made when it is first asked for.
+   */
+  protected inRegion(region: string): Construct {
+    const present = this.scopes.get(region);
+    if (present !== undefined) return present;
+    const scope = new RegionScope(this, region, this.provider(`aws_${region}`, region, region));
+    this.scopes.set(region, scope);
+    return scope;
+  }
+
+  private provider(id: string, region: string, alias?: string): AwsProvider {
+    const { environment, awsEndpointUrl } = this.props;
+    return new AwsProvider(this, id, {
+      region,
+      ...(alias !== undefined && { alias }),
       // The wrong credentials are refused before anything is read or changed.
       allowedAccountIds: [environment.accountId],
       defaultTags: [
@@ -62,7 +85,7 @@ export abstract class BaseStack extends TerraformStack {
   }
 
   /** Declares an output under exactly this name. */
-  protected output(name: string, value: string, description: string): void {
+  protected output(name: string, value: string | object, description: string): void {
     new TerraformOutput(this, name, { value, description });
   }
 }

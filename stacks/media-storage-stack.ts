@@ -1,57 +1,104 @@
 import type { Construct } from "constructs";
-import { keyLayout } from "../contract";
+import { MEDIA_TYPES, THUMBNAIL_KEY_PATTERN, keyLayout } from "../contract";
+import { MediaCdn } from "../modules/cdn";
 import { ServiceRole } from "../modules/iam";
-import { EncryptionKey } from "../modules/kms";
-import { MediaBucket } from "../modules/s3";
+import { CDN_METRICS_REGION } from "../modules/monitoring";
 import { BaseStack, type BaseStackProps } from "./base-stack";
+import { Buckets } from "./buckets";
+import { EventHandling } from "./event-handling";
+import { mediaStorageOutputs } from "./outputs";
+import { Replica, ReplicatedBuckets } from "./replicas";
+import { StackRegion } from "./stack-region";
+import { Watch } from "./watch";
 
-/** QuikApp's media storage: the media bucket, its key, and the role of the service that issues presigned URLs. */
+/** What a {@link MediaStorageStack} is made from. */
+export interface MediaStorageStackProps extends BaseStackProps {
+  /** Folder of the Lambda functions' TypeScript, absolute. */
+  readonly functionsFolder: string;
+}
+
+/**
+ * QuikApp's media storage: five buckets and their copies in other Regions, what happens to media that arrives, the CDN
+ * that serves it, the alarms, and the role of the service that issues URLs.
+ */
 export class MediaStorageStack extends BaseStack {
-  readonly encryptionKey: EncryptionKey;
-  readonly mediaBucket: MediaBucket;
-  readonly mediaServiceRole: ServiceRole;
+  private readonly regions = new Map<string, StackRegion>();
 
-  constructor(scope: Construct, id: string, props: BaseStackProps) {
+  constructor(scope: Construct, id: string, props: MediaStorageStackProps) {
     super(scope, id, props);
-    const { environment } = props;
-    const { application, name } = environment;
+    const { environment, functionsFolder } = props;
     this.keepStateInBucket();
+    const home = this.region(environment.region);
+    const buckets = new Buckets(home, environment);
+    const events = new EventHandling(home, environment, buckets, functionsFolder);
+    const mediaService = this.mediaServiceRole(buckets, events);
+    const replicas = (environment.replication?.replicas ?? []).map(
+      (settings) => new Replica(this.region(settings.region), settings, environment),
+    );
+    const replicated = replicas.length > 0 ? new ReplicatedBuckets(home, environment, buckets, replicas) : undefined;
+    const cdn = this.cdn(buckets);
+    if (environment.monitoring !== null) {
+      new Watch({ ...environment, monitoring: environment.monitoring }, (name) => this.region(name), {
+        buckets,
+        events,
+        replicas,
+        replicated,
+        cdn,
+      });
+    }
+    this.output(
+      "media_storage",
+      mediaStorageOutputs({ environment, home, buckets, events, replicas, mediaService, cdn }),
+      "What applications need to know, as `npm run outputs` prints it",
+    );
+  }
 
-    this.encryptionKey = new EncryptionKey(this, "media_key", {
-      ...environment.encryptionKey,
-      alias: `${application}-media-${name}`,
-      description: `Encrypts the media of ${application} in ${name}`,
-      accountId: environment.accountId,
-      region: environment.region,
-      deletionProtection: environment.deletionProtection,
-    });
-    this.mediaBucket = new MediaBucket(this, "media", {
-      bucketName: environment.bucketNames.media,
-      displayName: "Media",
-      encryptionKey: this.encryptionKey,
-      layout: keyLayout(environment.keyLayout),
-      allowedOrigins: environment.allowedOrigins,
-      lifecycle: environment.lifecycle,
-      incompleteUploadDays: environment.incompleteUploadDays,
-      noncurrentVersionDays: environment.versioning?.noncurrentVersionDays,
-      deletionProtection: environment.deletionProtection,
-    });
-    this.mediaServiceRole = new ServiceRole(this, "media_service", {
+  private region(name: string): StackRegion {
+    const region = this.regions.get(name) ?? new StackRegion(this.inRegion(name), name, this.props.environment);
+    this.regions.set(name, region);
+    return region;
+  }
+
+  /** The role of the service that issues URLs, with what it may do in each bucket. */
+  private mediaServiceRole(buckets: Buckets, events: EventHandling): ServiceRole {
+    const { accountId, application, mediaService, name, region } = this.props.environment;
+    const role = new ServiceRole(this, "media_service", {
       name: `${application}-media-service-${name}`,
       description: `Issues presigned URLs for the media of ${application} in ${name}`,
-      trust: environment.mediaService.trust,
-      accountId: environment.accountId,
-      region: environment.region,
+      trust: mediaService.trust,
+      accountId,
+      region,
     });
-    this.mediaBucket.grantUpload(this.mediaServiceRole);
-    this.mediaBucket.grantRead(this.mediaServiceRole);
-    this.mediaBucket.grantDelete(this.mediaServiceRole);
-    this.mediaBucket.grantList(this.mediaServiceRole);
+    buckets.media.grantUpload(role);
+    buckets.media.grantRead(role);
+    buckets.media.grantDelete(role);
+    buckets.thumbnails.grantRead(role, [THUMBNAIL_KEY_PATTERN]);
+    // What is archived stays: nothing here lets the service delete it.
+    for (const bucket of [buckets.archives, buckets.exports]) {
+      bucket.grantWrite(role);
+      bucket.grantRead(role);
+    }
+    for (const bucket of [buckets.media, buckets.archives, buckets.exports]) bucket.grantList(role);
+    events.encrypted.grantConsume(role);
+    return role;
+  }
 
-    this.output("region", environment.region, "Region of the media bucket");
-    this.output("media_bucket_name", this.mediaBucket.bucketName, "Name of the media bucket");
-    this.output("media_bucket_arn", this.mediaBucket.arn, "ARN of the media bucket");
-    this.output("media_key_arn", this.encryptionKey.arn, "ARN of the key that encrypts the media");
-    this.output("media_service_role_arn", this.mediaServiceRole.arn, "ARN of the media service's role");
+  private cdn(buckets: Buckets): MediaCdn | undefined {
+    const { accountId, application, cdn, keyLayout: layoutName, name } = this.props.environment;
+    if (cdn === null) return undefined;
+    const layout = keyLayout(layoutName);
+    // Where CloudFront's logs are told of, as its metrics are.
+    return new MediaCdn(this.region(CDN_METRICS_REGION).scope, "cdn", {
+      ...cdn,
+      name: `${application}-media-${name}`,
+      comment: `Media of ${application} in ${name}`,
+      media: {
+        bucket: buckets.media,
+        patterns: MEDIA_TYPES.flatMap((mediaType) => layout.objectKeyPatterns(mediaType)),
+      },
+      thumbnails: { bucket: buckets.thumbnails, pathPattern: THUMBNAIL_KEY_PATTERN },
+      logs: buckets.logs,
+      accountId,
+    });
   }
 }

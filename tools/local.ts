@@ -27,7 +27,8 @@ async function serve(name: string, options: { readonly port?: number }): Promise
     for (const stack of [`${name}-state`, name]) {
       console.log(`Deploying ${stack} …`);
       const outputs = await workspace.deploy(stack);
-      for (const [output, value] of Object.entries(outputs)) console.log(`  ${output} = ${value}`);
+      for (const [output, value] of Object.entries(outputs))
+        console.log(`  ${output} = ${JSON.stringify(value, null, 2)}`);
     }
   } catch (error) {
     await cloud.stop();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { bucketNameFaults } from "../../contract/s3";
+import { bucketNameFaults } from "../../contract/aws";
 
 const LENGTH = "must have 3 to 63 characters";
 const CHARACTERS = "must be lower-case letters, digits and hyphens, beginning and ending with a letter or digit";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { corsOriginFaults } from "../../contract/s3";
+import { corsOriginFaults } from "../../contract/aws";
 
 const FORM = "must be https://HOST[:PORT] in lower case, or http://localhost[:PORT] for development";
 const WILDCARDS = "must have one wildcard (*) at most";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { formatPath, throwFaults } from "../../contract/s3";
+import { formatPath, throwFaults } from "../../contract/aws";
 import { messageOf } from "../helpers/thrown";
 
 describe("formatPath writes a path as TypeScript does", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { dnsSuffixOf, partitionOf } from "../../modules/partition";
+import { dnsSuffixOf, partitionOf } from "../../contract/aws";
 
 test.each([
   ["us-east-1", "aws", "amazonaws.com"],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { type Retention, type StorageTransition, formatPath, retentionFaults } from "../../contract/s3";
+import { type Retention, type StorageTransition, formatPath, retentionFaults } from "../../contract/aws";
 
 const faults = (retention: Retention): readonly string[] =>
   retentionFaults(retention).map(({ path, message }) => `${formatPath(path)} ${message}`);

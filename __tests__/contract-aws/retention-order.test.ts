@@ -6,7 +6,7 @@ import {
   type TransitionStorageClass,
   formatPath,
   retentionFaults,
-} from "../../contract/s3";
+} from "../../contract/aws";
 
 /** S3's table of supported transitions, restated. */
 const LEGAL: Readonly<Record<TransitionStorageClass, readonly TransitionStorageClass[]>> = {

@@ -6,7 +6,7 @@ import {
   type Range,
   formatRange,
   wholeNumberFaults,
-} from "../../contract/s3";
+} from "../../contract/aws";
 
 const RANGES: readonly (readonly [Range, string, readonly number[], readonly unknown[]])[] = [
   [KEY_DELETION_WINDOW, "a whole number of days, 7 to 30", [7, 30], [6, 31]],

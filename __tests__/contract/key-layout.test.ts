@@ -170,7 +170,7 @@ describe.each(KEY_LAYOUT_NAMES)("%s", (name) => {
       ["workspaceId", "channelId"].map(
         (field) =>
           `address.${field} must be 1 to 64 characters of A-Z a-z 0-9 _ - other than ` +
-          `dm, photos, videos, voice, files, avatars, got: "${word}"`,
+          `dm, thumbnails, photos, videos, voice, files, avatars, got: "${word}"`,
       ),
     );
   });

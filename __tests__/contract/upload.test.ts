@@ -47,6 +47,7 @@ describe("planUpload", () => {
       tags: {},
       headers: {
         "content-type": "image/jpeg",
+        "content-disposition": "inline",
         "content-length": "1000",
         "if-none-match": "*",
         "x-amz-meta-workspace-id": "W1",
@@ -68,6 +69,7 @@ describe("planUpload", () => {
     expect(plan.tags).toEqual({ "media-type": "files" });
     expect(plan.headers).toStrictEqual({
       "content-type": "application/octet-stream",
+      "content-disposition": 'attachment; filename="My_plan.pdf.enc"',
       "content-length": "29",
       "if-none-match": "*",
       "x-amz-meta-message-id": "M1",
@@ -168,7 +170,7 @@ describe.each(KEY_LAYOUT_NAMES)("every upload, %s", (name) => {
         for (const [header, value] of Object.entries(plan.headers)) {
           expect(CORS_ALLOWED_HEADERS).toContain(header);
           expect(header).not.toMatch(/server-side-encryption/);
-          expect(value).toMatch(/^[\x21-\x7e]+$/);
+          expect(value).toMatch(/^[\x21-\x7e]+( [\x21-\x7e]+)*$/);
         }
         const metadata = Object.entries(plan.metadata);
         expect(metadata.flat().join("").length).toBeLessThan(2048);

@@ -12,7 +12,7 @@ const demo = new Demo(dev);
 const steps = demo.steps();
 const named = (step: Step): [string, Step] => [step.title, step];
 const untilDiff = steps.findIndex(({ title }) => title === "cdktf diff dev") + 1;
-const untilDeleted = steps.findIndex(({ title }) => title === "Delete it") + 1;
+const untilDeleted = steps.findIndex(({ title }) => title.startsWith("Delete both")) + 1;
 
 const silent = (): void => undefined;
 

@@ -3,13 +3,27 @@ import { dev } from "../../environments/dev";
 import { devWith, devWithout, faultsOf } from "../helpers/environments";
 
 const FIELDS =
-  "name, application, accountId, region, bucketNames, keyLayout, allowedOrigins, lifecycle, incompleteUploadDays, " +
-  "versioning, encryptionKey, mediaService, deletionProtection, state, tags";
+  "name, application, accountId, region, bucketNames, keyLayout, allowedOrigins, lifecycle, bucketLifecycle, " +
+  "incompleteUploadDays, versioning, replication, encryptionKey, events, functions, cdn, mediaService, monitoring, " +
+  "deletionProtection, state, tags";
 
 describe("a missing field is refused by its own rule", () => {
   test.each([
     [["region"], "dev.region must be an AWS Region, such as us-east-1, got: nothing"],
     [["versioning"], "dev.versioning must be an object with noncurrentVersionDays, got: nothing"],
+    [["replication"], "dev.replication must be an object with replicas, timeControl, got: nothing"],
+    [["events", "delivery"], "dev.events.delivery must be s3 or eventbridge, got: nothing"],
+    [
+      ["functions", "videos"],
+      "dev.functions.videos must be an object with memoryMegabytes, timeoutSeconds, got: nothing",
+    ],
+    [["cdn"], "dev.cdn must be an object with publicKeys, signingKey, priceClass, domain, got: nothing"],
+    [["monitoring"], "dev.monitoring must be an object with subscribers, alarms, got: nothing"],
+    [["bucketNames", "logs"], "dev.bucketNames.logs must be the name of a bucket, got: nothing"],
+    [
+      ["bucketLifecycle", "archives"],
+      "dev.bucketLifecycle.archives must be an object with transitions, expirationDays, got: nothing",
+    ],
     [["tags"], "dev.tags must be an object of tags, got: nothing"],
     [["state", "deletionProtection"], "dev.state.deletionProtection must be true or false, got: nothing"],
     [["lifecycle", "voice"], "dev.lifecycle.voice must be an object with transitions, expirationDays, got: nothing"],
@@ -31,7 +45,14 @@ describe("a missing field is refused by its own rule", () => {
 describe("an unknown field is refused with the known ones", () => {
   test.each([
     [["regoin"], `dev.regoin is not a field: must be one of ${FIELDS}`],
-    [["bucketNames", "thumbnails"], "dev.bucketNames.thumbnails is not a field: must be one of media"],
+    [
+      ["bucketNames", "videos"],
+      "dev.bucketNames.videos is not a field: must be one of media, thumbnails, archives, exports, logs",
+    ],
+    [
+      ["bucketLifecycle", "media"],
+      "dev.bucketLifecycle.media is not a field: must be one of thumbnails, archives, exports, logs",
+    ],
     [
       ["lifecycle", "audio"],
       "dev.lifecycle.audio is not a field: must be one of photos, videos, voice, files, avatars",

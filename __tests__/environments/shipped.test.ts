@@ -19,15 +19,25 @@ test("the shipped environments are valid together", () => {
 
 test("no two shipped environments share an account or a bucket", () => {
   const accounts = environments.map(({ accountId }) => accountId);
-  const buckets = environments.flatMap(({ bucketNames, state }) => [bucketNames.media, state.bucketName]);
+  const buckets = environments.flatMap(({ bucketNames, state }) => [
+    ...Object.values<string>({ ...bucketNames }),
+    state.bucketName,
+  ]);
   expect(new Set(accounts).size).toBe(2);
-  expect(new Set(buckets).size).toBe(4);
+  expect(new Set(buckets).size).toBe(12);
 });
 
 test("production is protected and versioned, development can be thrown away", () => {
   const [dev, prod] = [findEnvironment("dev"), findEnvironment("prod")];
   expect(prod).toMatchObject({ deletionProtection: true, versioning: { noncurrentVersionDays: 30 } });
   expect(dev).toMatchObject({ deletionProtection: false, versioning: null });
+});
+
+test("production is whole, development makes do without replicas, CDN and alarms", () => {
+  const [dev, prod] = [findEnvironment("dev"), findEnvironment("prod")];
+  expect(prod.replication?.replicas.map(({ region }) => region)).toEqual(["eu-west-1", "ap-southeast-1"]);
+  expect([prod.cdn, prod.monitoring].filter((part) => part !== null)).toHaveLength(2);
+  expect([dev.replication, dev.cdn, dev.monitoring]).toEqual([null, null, null]);
 });
 
 test.each(["dev", "prod"])("findEnvironment finds %s", (name) => {

@@ -1,11 +1,8 @@
 import { expect, test } from "@jest/globals";
 import { EnvironmentError, validateEnvironments } from "../../environments";
-import { dev } from "../../environments/dev";
 import { prod } from "../../environments/prod";
-import { devWith, faultsOf } from "../helpers/environments";
+import { devWith, edit, faultsOf } from "../helpers/environments";
 import { thrownBy } from "../helpers/thrown";
-
-const edit = (field: string, value: unknown): { path: string[]; value: unknown } => ({ path: field.split("."), value });
 
 test("five faults are reported at once, one a line, in the order of the fields", () => {
   const five = devWith(
@@ -50,36 +47,4 @@ test("faults of several environments are reported at once", () => {
 
 test("no environments are valid", () => {
   expect(faultsOf()).toEqual([]);
-});
-
-test("two environments of one name are refused, with the buckets that they share", () => {
-  const twin = { ...dev, bucketNames: { media: "other-media" }, state: { ...dev.state, bucketName: "other-state" } };
-  expect(faultsOf(dev, twin)).toEqual(['dev.name must differ from an earlier environment, got: "dev"']);
-  expect(faultsOf(dev, { ...dev })).toEqual([
-    'dev.name must differ from an earlier environment, got: "dev"',
-    'dev.bucketNames.media must differ from an earlier environment, got: "quikapp-media-dev"',
-    'dev.state.bucketName must differ from an earlier environment, got: "quikapp-terraform-state-dev"',
-  ]);
-});
-
-test.each([
-  ["bucketNames.media", "quikapp-media-dev", "dev.bucketNames.media"],
-  ["bucketNames.media", "quikapp-terraform-state-dev", "dev.state.bucketName"],
-  ["state.bucketName", "quikapp-media-dev", "dev.bucketNames.media"],
-  ["state.bucketName", "quikapp-terraform-state-dev", "dev.state.bucketName"],
-  ["state.bucketName", "quikapp-media-prod", "prod.bucketNames.media"],
-])("prod.%s may not be %s, which is %s", (field, value, owner) => {
-  const other = devWith(
-    edit("name", "prod"),
-    edit("bucketNames.media", "quikapp-media-prod"),
-    edit("state.bucketName", "quikapp-state-prod"),
-    edit(field, value),
-  );
-  expect(faultsOf(dev, other)).toEqual([`prod.${field} must differ from ${owner}, got: "${value}"`]);
-});
-
-test("an environment may not keep its state in its media bucket", () => {
-  expect(faultsOf(devWith(edit("state.bucketName", dev.bucketNames.media)))).toEqual([
-    'dev.state.bucketName must differ from dev.bucketNames.media, got: "quikapp-media-dev"',
-  ]);
 });

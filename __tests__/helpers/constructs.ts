@@ -1,9 +1,21 @@
 import { TerraformStack, Testing } from "cdktf";
+import type { Construct } from "constructs";
 import { keyLayout } from "../../contract";
 import { dev } from "../../environments/dev";
 import { ServiceRole, type ServiceTrust } from "../../modules/iam";
 import { EncryptionKey, type EncryptionKeyProps } from "../../modules/kms";
-import { MediaBucket, type MediaBucketProps, SecureBucket, type SecureBucketProps } from "../../modules/s3";
+import {
+  LogBucket,
+  type LogBucketProps,
+  MediaBucket,
+  type MediaBucketProps,
+  ReplicaBucket,
+  type ReplicaBucketProps,
+  RetentionBucket,
+  type RetentionBucketProps,
+  SecureBucket,
+  type SecureBucketProps,
+} from "../../modules/s3";
 
 /** Account of the constructs in tests. */
 export const ACCOUNT = "111122223333";
@@ -20,7 +32,7 @@ export function twoStacks(): readonly [dev: TerraformStack, prod: TerraformStack
 }
 
 /** A key in `us-east-1`. */
-export function aKey(stack: TerraformStack, props: Partial<EncryptionKeyProps> = {}): EncryptionKey {
+export function aKey(stack: Construct, props: Partial<EncryptionKeyProps> = {}): EncryptionKey {
   return new EncryptionKey(stack, "key", {
     alias: "quikapp-media-test",
     description: "Encrypts media",
@@ -35,7 +47,7 @@ export function aKey(stack: TerraformStack, props: Partial<EncryptionKeyProps> =
 
 /** A role in `us-east-1`, for ECS tasks and with the id `service`, unless said otherwise. */
 export function aRole(
-  stack: TerraformStack,
+  stack: Construct,
   {
     id = "service",
     trust = { kind: "ecs-task" },
@@ -51,9 +63,9 @@ export function aRole(
   });
 }
 
-/** A bucket without a purpose, unversioned and unprotected. */
-export function aSecureBucket(stack: TerraformStack, props: Partial<SecureBucketProps> = {}): SecureBucket {
-  return new SecureBucket(stack, "bucket", {
+/** A bucket without a purpose, unversioned and unprotected, and with the id `bucket` unless said otherwise. */
+export function aSecureBucket(stack: Construct, props: Partial<SecureBucketProps> = {}, id = "bucket"): SecureBucket {
+  return new SecureBucket(stack, id, {
     bucketName: "quikapp-test",
     displayName: "Test",
     encryptionKey: props.encryptionKey ?? aKey(stack),
@@ -64,7 +76,7 @@ export function aSecureBucket(stack: TerraformStack, props: Partial<SecureBucket
 }
 
 /** A media bucket with the lifecycle of `dev`, and the id `media` unless said otherwise. */
-export function aMediaBucket(stack: TerraformStack, props: Partial<MediaBucketProps> = {}, id = "media"): MediaBucket {
+export function aMediaBucket(stack: Construct, props: Partial<MediaBucketProps> = {}, id = "media"): MediaBucket {
   return new MediaBucket(stack, id, {
     bucketName: "quikapp-media-test",
     displayName: "Media",
@@ -73,6 +85,47 @@ export function aMediaBucket(stack: TerraformStack, props: Partial<MediaBucketPr
     allowedOrigins: ["https://app.quikapp.com"],
     lifecycle: dev.lifecycle,
     incompleteUploadDays: 1,
+    deletionProtection: false,
+    ...props,
+  });
+}
+
+/** A bucket of thumbnails that live for a week, unversioned. */
+export function aRetentionBucket(stack: Construct, props: Partial<RetentionBucketProps> = {}): RetentionBucket {
+  return new RetentionBucket(stack, "thumbnails", {
+    bucketName: "quikapp-thumbnails-test",
+    displayName: "Thumbnails",
+    encryptionKey: props.encryptionKey ?? aKey(stack),
+    retention: { transitions: [], expirationDays: 7 },
+    incompleteUploadDays: 1,
+    deletionProtection: false,
+    ...props,
+  });
+}
+
+/** A replica of a media bucket with the lifecycle of `dev`. */
+export function aReplicaBucket(stack: Construct, props: Partial<ReplicaBucketProps> = {}): ReplicaBucket {
+  return new ReplicaBucket(stack, "media", {
+    bucketName: "quikapp-media-test-eu",
+    displayName: "Media replica",
+    encryptionKey: props.encryptionKey ?? aKey(stack),
+    layout: keyLayout("media-type-first"),
+    lifecycle: dev.lifecycle,
+    incompleteUploadDays: 1,
+    noncurrentVersionDays: 30,
+    deletionProtection: false,
+    ...props,
+  });
+}
+
+/** A bucket of logs that live for a year. */
+export function aLogBucket(stack: Construct, props: Partial<LogBucketProps> = {}): LogBucket {
+  return new LogBucket(stack, "logs", {
+    bucketName: "quikapp-logs-test",
+    displayName: "Access logs",
+    retention: { transitions: [], expirationDays: 365 },
+    incompleteUploadDays: 1,
+    accountId: ACCOUNT,
     deletionProtection: false,
     ...props,
   });

@@ -1,5 +1,6 @@
 import { type Environment, EnvironmentError, validateEnvironments } from "../../environments";
 import { dev } from "../../environments/dev";
+import { prod } from "../../environments/prod";
 
 type Path = readonly (string | number)[];
 
@@ -11,7 +12,21 @@ interface Edit {
 
 /** A copy of `dev` in which the values at some paths are replaced. */
 export function devWith(...edits: readonly Edit[]): Environment {
-  const copy: unknown = structuredClone(dev);
+  return edited(dev, edits);
+}
+
+/** A copy of `prod` in which the values at some paths are replaced. */
+export function prodWith(...edits: readonly Edit[]): Environment {
+  return edited(prod, edits);
+}
+
+/** An edit of the field at a dotted path, such as `cdn.domain.name` or `replication.replicas.0.region`. */
+export function edit(field: string, value: unknown): Edit {
+  return { path: field.split("."), value };
+}
+
+function edited(environment: Environment, edits: readonly Edit[]): Environment {
+  const copy: unknown = structuredClone(environment);
   for (const { path, value } of edits) {
     const last = path.at(-1);
     if (last === undefined) throw new Error("a path has one step at least");

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterAll } from "@jest/globals";
 import { type App, TerraformStack } from "cdktf";
 import type { Environment } from "../../environments";
@@ -10,6 +10,9 @@ import { buildApp } from "../../stacks/app";
 
 /** Stack ids of the shipped environments, in the order in which the app builds them. */
 export const STACK_IDS = ["dev-state", "dev", "prod-state", "prod"] as const;
+
+/** Folder of the functions' TypeScript. */
+export const FUNCTIONS_FOLDER = resolve(__dirname, "../../functions");
 
 /** A folder for this test file, removed when it ends. */
 export function temporaryFolder(prefix = "media-storage-test-"): string {
@@ -28,7 +31,7 @@ export class TestApp {
     outdir: string,
     { environments = [dev, prod], awsEndpointUrl }: { environments?: Environment[]; awsEndpointUrl?: string } = {},
   ) {
-    this.app = buildApp({ environments, awsEndpointUrl, outdir });
+    this.app = buildApp({ environments, functionsFolder: FUNCTIONS_FOLDER, awsEndpointUrl, outdir });
   }
 
   /** Ids of the stacks, in the order built. */

@@ -31,6 +31,26 @@ export class Synthesised {
     return first;
   }
 
+  /** The resource of a type at a construct path, such as `eu-west-1_media_bucket`; none is an error. */
+  at(type: string, path: string): Properties {
+    return this.json.resource?.[type]?.[this.idAt(type, path)] ?? {};
+  }
+
+  /** A reference to an attribute of the resource of a type at a construct path, as Terraform reads it. */
+  referenceAt(type: string, path: string, attribute: string): string {
+    return `\${${type}.${this.idAt(type, path)}.${attribute}}`;
+  }
+
+  /** Logical ids are construct paths with eight characters of a hash behind. */
+  private idAt(type: string, path: string): string {
+    const ids = Object.keys(this.json.resource?.[type] ?? {});
+    const found = ids.filter((id) => id.replace(/_[0-9A-F]{8}$/, "") === path);
+    const [first] = found;
+    if (first === undefined || found.length > 1)
+      throw new Error(`expected one ${type} at ${path}, found ${ids.join()}`);
+    return first;
+  }
+
   /** How many resources of each type there are. */
   counts(): Readonly<Record<string, number>> {
     const types = Object.entries(this.json.resource ?? {});

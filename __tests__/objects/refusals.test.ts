@@ -31,6 +31,8 @@ const without =
 const UPLOAD_ALTERATIONS: readonly (readonly [string, Alteration])[] = [
   ["another content type", header("content-type", "text/html")],
   ["no content type", without("content-type")],
+  ["another disposition", header("content-disposition", 'attachment; filename="invoice.exe"')],
+  ["no disposition", without("content-disposition")],
   ["another metadata value", header("x-amz-meta-message-id", "M2")],
   ["a metadata header missing", without("x-amz-meta-original-name")],
   [

@@ -5,14 +5,14 @@ import { EnvironmentError } from "../../environments";
 import { buildApp } from "../../stacks/app";
 import { dev } from "../../environments/dev";
 import { prod } from "../../environments/prod";
-import { STACK_IDS, temporaryFolder } from "../helpers/stacks";
+import { FUNCTIONS_FOLDER, STACK_IDS, temporaryFolder } from "../helpers/stacks";
 import { thrownBy } from "../helpers/thrown";
 
 const folder = temporaryFolder();
 
 describe("a valid app", () => {
   const outdir = join(folder, "valid");
-  buildApp({ environments: [dev, prod], outdir }).synth();
+  buildApp({ environments: [dev, prod], functionsFolder: FUNCTIONS_FOLDER, outdir }).synth();
 
   test("is written as two stacks for each environment", () => {
     expect(readdirSync(join(outdir, "stacks")).toSorted()).toEqual([...STACK_IDS].toSorted());
@@ -28,7 +28,9 @@ describe("a valid app", () => {
 
 test("with a fault in one environment no stack of any is built and nothing is written", () => {
   const outdir = join(folder, "invalid");
-  const error = thrownBy(() => buildApp({ environments: [dev, { ...prod, accountId: "2" }], outdir }));
+  const error = thrownBy(() =>
+    buildApp({ environments: [dev, { ...prod, accountId: "2" }], functionsFolder: FUNCTIONS_FOLDER, outdir }),
+  );
   expect(error).toBeInstanceOf(EnvironmentError);
   expect(error.message).toBe(
     '1 fault in the environments:\n  prod.accountId must be an AWS account id of 12 digits, got: "2"',

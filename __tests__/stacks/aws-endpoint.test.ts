@@ -4,7 +4,7 @@ import { describe, expect, test } from "@jest/globals";
 import { buildApp } from "../../stacks/app";
 import { EndpointError, assertEndpoint } from "../../stacks/aws-endpoint";
 import { dev } from "../../environments/dev";
-import { STACK_IDS, TestApp, temporaryFolder } from "../helpers/stacks";
+import { FUNCTIONS_FOLDER, STACK_IDS, TestApp, temporaryFolder } from "../helpers/stacks";
 import { Synthesised } from "../helpers/synthesised";
 import { messageOf, thrownBy } from "../helpers/thrown";
 
@@ -13,8 +13,11 @@ const outdir = temporaryFolder();
 const onAws = new TestApp(outdir);
 const onEndpoint = new TestApp(outdir, { awsEndpointUrl: URL });
 
+const SERVICES = [
+  ...["cloudfront", "cloudwatch", "events", "iam", "kms", "lambda", "logs", "s3", "sns", "sqs", "sts"],
+] as const;
 const PROVIDER = {
-  endpoints: [{ iam: URL, kms: URL, s3: URL, sts: URL }],
+  endpoints: [Object.fromEntries(SERVICES.map((service) => [service, URL]))],
   s3_use_path_style: true,
   skip_credentials_validation: true,
   skip_metadata_api_check: "true",
@@ -27,22 +30,33 @@ const BACKEND = {
   skip_metadata_api_check: true,
 };
 
-test.each(STACK_IDS)("with an endpoint, provider and backend of %s point there and nothing else differs", (id) => {
+test.each(STACK_IDS)("with an endpoint, providers and backend of %s point there and nothing else differs", (id) => {
   const { provider, terraform, ...rest } = new Synthesised(onAws.stack(id)).json;
   const isMedia = !id.endsWith("-state");
   const backend = terraform?.["backend"] as { s3?: object };
   expect(new Synthesised(onEndpoint.stack(id)).json).toEqual({
     ...rest,
-    provider: { aws: [{ ...provider?.["aws"]?.[0], ...PROVIDER }] },
+    provider: { aws: provider?.["aws"]?.map((each) => ({ ...each, ...PROVIDER })) },
     terraform: { ...terraform, backend: isMedia ? { s3: { ...backend.s3, ...BACKEND } } : backend },
   });
 });
 
+/** Service of a resource type, by the provider's own names for endpoints. */
+function serviceOf(type: string): string {
+  const [, service = ""] = type.split("_");
+  if (service !== "cloudwatch") return service;
+  if (type.startsWith("aws_cloudwatch_log_")) return "logs";
+  return type.startsWith("aws_cloudwatch_event_") ? "events" : service;
+}
+
 test("every service whose resources the stacks have is sent to the endpoint", () => {
-  const types = STACK_IDS.flatMap((id) => Object.keys(new Synthesised(onAws.stack(id)).counts()));
-  const services = new Set(types.map((type) => type.split("_")[1]));
-  expect([...services].toSorted()).toEqual(["iam", "kms", "s3"]);
-  expect(Object.keys(PROVIDER.endpoints[0] ?? {})).toEqual(expect.arrayContaining([...services]));
+  const eventBridge = new TestApp(outdir, {
+    environments: [{ ...dev, events: { ...dev.events, delivery: "eventbridge" } }],
+  });
+  const stacks = [...STACK_IDS.map((id) => onAws.stack(id)), eventBridge.stack("dev")];
+  const types = stacks.flatMap((stack) => Object.keys(new Synthesised(stack).counts()));
+  // The provider itself asks the last one for its account.
+  expect([...new Set([...types.map(serviceOf), "sts"])].toSorted()).toEqual([...SERVICES]);
 });
 
 describe("an endpoint is accepted", () => {
@@ -109,7 +123,9 @@ describe("an endpoint is refused", () => {
   test("before any stack is built, and after the environments", () => {
     const faulty = join(outdir, "faulty");
     const build = (environments: (typeof dev)[]): Error =>
-      thrownBy(() => buildApp({ environments, awsEndpointUrl: "localhost", outdir: faulty }));
+      thrownBy(() =>
+        buildApp({ environments, functionsFolder: FUNCTIONS_FOLDER, awsEndpointUrl: "localhost", outdir: faulty }),
+      );
     expect(build([dev])).toBeInstanceOf(EndpointError);
     expect(build([dev]).name).toBe("EndpointError");
     expect(build([{ ...dev, accountId: "1" }]).name).toBe("EnvironmentError");

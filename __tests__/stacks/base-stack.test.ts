@@ -1,5 +1,7 @@
 import { expect, test } from "@jest/globals";
+import type { Environment } from "../../environments";
 import { dev } from "../../environments/dev";
+import { prod } from "../../environments/prod";
 import { STACK_IDS, TestApp, temporaryFolder } from "../helpers/stacks";
 import { Synthesised } from "../helpers/synthesised";
 
@@ -10,27 +12,42 @@ const stacks = STACK_IDS.map((id) => [id, new Synthesised(app.stack(id)).json] a
 const ACCOUNTS = { dev: "111111111111", prod: "222222222222" };
 const environmentOf = (id: string): "dev" | "prod" => (id.startsWith("dev") ? "dev" : "prod");
 
-test.each(stacks)("%s has one provider, for one account, that tags whatever it makes", (id, { provider }) => {
-  const name = environmentOf(id);
-  expect(provider).toEqual({
-    aws: [
-      {
-        region: "us-east-1",
-        allowed_account_ids: [ACCOUNTS[name]],
-        default_tags: [
-          {
-            tags: {
-              Application: "quikapp",
-              Environment: name,
-              ManagedBy: "cdktf",
-              Project: "QuikApp",
-              Service: "media",
-            },
-          },
-        ],
-      },
-    ],
-  });
+/** Regions beside the first, each with its provider under its own name. */
+const REPLICA_REGIONS: Readonly<Record<string, readonly string[]>> = { prod: ["eu-west-1", "ap-southeast-1"] };
+
+test.each(stacks)(
+  "%s has a provider for each Region in use, for one account, that tags whatever it makes",
+  (id, { provider }) => {
+    const name = environmentOf(id);
+    const common = {
+      allowed_account_ids: [ACCOUNTS[name]],
+      default_tags: [
+        {
+          tags: { Application: "quikapp", Environment: name, ManagedBy: "cdktf", Project: "QuikApp", Service: "media" },
+        },
+      ],
+    };
+    expect(provider).toEqual({
+      aws: [
+        { region: "us-east-1", ...common },
+        ...(REPLICA_REGIONS[id] ?? []).map((region) => ({ region, alias: region, ...common })),
+      ],
+    });
+  },
+);
+
+test.each([
+  ["dev", dev, ["eu-west-1"]],
+  ["prod", prod, ["eu-west-1", "us-east-1", "ap-southeast-1"]],
+])("%s elsewhere has a provider for CloudFront's metrics only where it has CloudFront", (_, environment, regions) => {
+  const replicas = environment.replication?.replicas.filter(({ region }) => region !== "eu-west-1") ?? [];
+  const moved: Environment = {
+    ...environment,
+    region: "eu-west-1",
+    replication: environment.replication && { ...environment.replication, replicas },
+  };
+  const { json } = new Synthesised(new TestApp(outdir, { environments: [moved] }).stack(environment.name));
+  expect(json.provider?.["aws"]?.map(({ region }) => region).toSorted()).toEqual(regions.toSorted());
 });
 
 test("an environment's tags stand beside the stacks' own", () => {

@@ -4,7 +4,7 @@ import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
 import { type PolicyStatement, PolicyStatements, policyDocument } from "./policy-document";
-import { type ServiceTrust, type TrustContext, trustStatement } from "./service-trust";
+import { type RoleTrust, type TrustContext, trustStatement } from "./service-trust";
 
 /** What a {@link ServiceRole} is made from. */
 export interface ServiceRoleProps extends TrustContext {
@@ -13,7 +13,7 @@ export interface ServiceRoleProps extends TrustContext {
   /** What the role is for, 1,000 characters at most. */
   readonly description: string;
   /** Who may assume it. */
-  readonly trust: ServiceTrust;
+  readonly trust: RoleTrust;
 }
 
 /** The role of a service. It begins with no permission; resources grant theirs to it. */

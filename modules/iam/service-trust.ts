@@ -1,4 +1,4 @@
-import { dnsSuffixOf, partitionOf } from "../partition";
+import { dnsSuffixOf, partitionOf } from "../../contract/aws";
 import type { PolicyStatement } from "./policy-document";
 
 /** Who may assume the media service's role: where the service runs. */
@@ -41,6 +41,14 @@ export interface WebIdentityTrust {
   readonly subject: string;
 }
 
+/** Whoever may assume a role of the stacks: the media service, or S3 when it replicates. */
+export type RoleTrust = ServiceTrust | S3ReplicationTrust;
+
+/** Amazon S3, which copies objects to replicas. */
+export interface S3ReplicationTrust {
+  readonly kind: "s3-replication";
+}
+
 /** Where a role lives: parts of the ARNs in its trust policy. */
 export interface TrustContext {
   readonly accountId: string;
@@ -48,12 +56,12 @@ export interface TrustContext {
 }
 
 /** The statement of a role's trust policy that lets the service in, and nobody else's. */
-export function trustStatement(trust: ServiceTrust, context: TrustContext): PolicyStatement {
+export function trustStatement(trust: RoleTrust, context: TrustContext): PolicyStatement {
   return { effect: "Allow", actions: ["sts:AssumeRole"], ...principalPart(trust, context) };
 }
 
 function principalPart(
-  trust: ServiceTrust,
+  trust: RoleTrust,
   { accountId, region }: TrustContext,
 ): Pick<PolicyStatement, "sid" | "principals" | "conditions"> & Partial<PolicyStatement> {
   const partition = partitionOf(region);
@@ -72,6 +80,9 @@ function principalPart(
       return { sid: "Ec2Instance", principals: { Service: `ec2.${dnsSuffixOf(region)}` } };
     case "lambda":
       return { sid: "LambdaFunction", principals: { Service: "lambda.amazonaws.com" } };
+    case "s3-replication":
+      // https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html
+      return { sid: "S3Replication", principals: { Service: "s3.amazonaws.com" } };
     case "eks-pod-identity":
       // https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html
       return {

@@ -9,16 +9,17 @@ import {
   type Range,
   throwFaults,
   wholeNumberFaults,
-} from "../../contract/s3";
+  dnsSuffixOf,
+  partitionOf,
+} from "../../contract/aws";
 import {
   type Conditions,
   type PolicyStatement,
   type ServiceRole,
   PolicyStatements,
   assertSameStack,
-  pascalCase,
+  sidPart,
 } from "../iam";
-import { dnsSuffixOf, partitionOf } from "../partition";
 
 /** What an {@link EncryptionKey} is made from. */
 export interface EncryptionKeyProps {
@@ -38,10 +39,25 @@ export interface EncryptionKeyProps {
   readonly deletionProtection: boolean;
 }
 
-/** What may be done with a key's data keys. */
-export type KeyUse = "encrypt" | "decrypt";
+/** What may be done with a key: make data keys, open them, or close data that S3 has opened with another Region's key. */
+export type KeyUse = "encrypt" | "decrypt" | "reencrypt";
 
-const USE_ACTIONS: Readonly<Record<KeyUse, string>> = { encrypt: "kms:GenerateDataKey", decrypt: "kms:Decrypt" };
+const USE_ACTIONS: Readonly<Record<KeyUse, string>> = {
+  encrypt: "kms:GenerateDataKey",
+  decrypt: "kms:Decrypt",
+  reencrypt: "kms:Encrypt",
+};
+
+/** An AWS service that uses a key by itself, and on whose behalf. */
+export interface ServiceUse {
+  /** In letters and digits: what it uses the key for. */
+  readonly sid: string;
+  /** Such as `s3.amazonaws.com`. */
+  readonly service: string;
+  readonly uses: readonly KeyUse[];
+  /** ARNs of the resources on whose behalf, `*` wildcards allowed. */
+  readonly sourceArns: readonly string[];
+}
 
 /**
  * What the account's administrators may do: manage the key, not use it.
@@ -76,18 +92,20 @@ export class EncryptionKey extends Construct {
   /** ARN of the key. Policies must name this: an alias in a policy's resource does not reach the key. */
   readonly arn: string;
   private readonly accountArn: string;
-  private readonly s3Service: string;
   private readonly statements = new PolicyStatements();
 
   /** @throws Error naming every number of days that KMS would refuse. */
-  constructor(scope: Construct, id: string, props: EncryptionKeyProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: EncryptionKeyProps,
+  ) {
     super(scope, id);
     throwFaults(id, [
       ...daysFaults("deletionWindowDays", props.deletionWindowDays, KEY_DELETION_WINDOW),
       ...daysFaults("rotationDays", props.rotationDays, KEY_ROTATION_PERIOD),
     ]);
     this.accountArn = `arn:${partitionOf(props.region)}:iam::${props.accountId}:root`;
-    this.s3Service = `s3.${props.region}.${dnsSuffixOf(props.region)}`;
     this.statements.add({
       sid: "AdministeredThroughIam",
       effect: "Allow",
@@ -113,29 +131,76 @@ export class EncryptionKey extends Construct {
    * @param bucketArn With a bucket key the encryption context is the bucket's ARN, without one the object's.
    */
   grantForBucket(role: ServiceRole, sid: string, bucketArn: string, uses: readonly KeyUse[]): void {
+    this.grant(role, this.bucketStatement(sid, bucketArn, uses));
+  }
+
+  /** Lets a role use the key for the messages of a queue or topic, through Amazon SQS or SNS only. */
+  grantForMessages(role: ServiceRole, sid: string, service: "sqs" | "sns", uses: readonly KeyUse[]): void {
+    this.grant(role, this.useStatement(sid, uses, { StringEquals: { "kms:ViaService": this.endpoint(service) } }));
+  }
+
+  /**
+   * Lets an AWS service use the key, on behalf of resources of this account only.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+   */
+  grantService({ sid, service, uses, sourceArns }: ServiceUse): void {
+    this.statements.add({
+      ...this.useStatement(sid, uses, {
+        StringEquals: { "aws:SourceAccount": this.props.accountId },
+        ArnLike: { "aws:SourceArn": sourceArns },
+      }),
+      principals: { Service: service },
+      resources: ["*"],
+    });
+  }
+
+  /**
+   * Lets one CloudFront distribution open what it reads from buckets.
+   *
+   * Its ARN names the account, and AWS documents no other condition for CloudFront.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
+   */
+  grantDistribution(distributionArn: string): void {
+    this.statements.add({
+      ...this.useStatement("CdnReads", ["decrypt"], { StringEquals: { "aws:SourceArn": distributionArn } }),
+      principals: { Service: "cloudfront.amazonaws.com" },
+      resources: ["*"],
+    });
+  }
+
+  /** Lets every identity of the account whose own IAM policies allow it use the key for one bucket, through S3 only. */
+  grantAccountForBucket(sid: string, bucketArn: string): void {
+    const use = this.bucketStatement(sid, bucketArn, ["encrypt", "decrypt"]);
+    this.statements.add({ ...use, principals: { AWS: this.accountArn }, resources: ["*"] });
+  }
+
+  /** The same statement in the key's policy and in the role's. */
+  private grant(role: ServiceRole, use: PolicyStatement): void {
     assertSameStack(this, role);
-    const use = this.useStatement(sid, bucketArn, uses);
     this.statements.add({
       ...use,
-      sid: `${sid}For${pascalCase(role.node.id)}`,
+      sid: `${use.sid}For${sidPart(role)}`,
       principals: { AWS: role.arn },
       resources: ["*"],
     });
     role.addToPolicy(use);
   }
 
-  /** Lets every identity of the account whose own IAM policies allow it use the key for one bucket, through S3 only. */
-  grantAccountForBucket(sid: string, bucketArn: string): void {
-    const use = this.useStatement(sid, bucketArn, ["encrypt", "decrypt"]);
-    this.statements.add({ ...use, principals: { AWS: this.accountArn }, resources: ["*"] });
+  private bucketStatement(sid: string, bucketArn: string, uses: readonly KeyUse[]): PolicyStatement {
+    return this.useStatement(sid, uses, {
+      StringEquals: { "kms:ViaService": this.endpoint("s3") },
+      StringLike: { "kms:EncryptionContext:aws:s3:arn": [bucketArn, `${bucketArn}/*`] },
+    });
   }
 
-  private useStatement(sid: string, bucketArn: string, uses: readonly KeyUse[]): PolicyStatement {
-    const conditions: Conditions = {
-      StringEquals: { "kms:ViaService": this.s3Service },
-      StringLike: { "kms:EncryptionContext:aws:s3:arn": [bucketArn, `${bucketArn}/*`] },
-    };
+  private useStatement(sid: string, uses: readonly KeyUse[], conditions: Conditions): PolicyStatement {
     return { sid, effect: "Allow", actions: uses.map((use) => USE_ACTIONS[use]), resources: [this.arn], conditions };
+  }
+
+  private endpoint(service: string): string {
+    return `${service}.${this.props.region}.${dnsSuffixOf(this.props.region)}`;
   }
 }
 

@@ -5,12 +5,12 @@ import {
 } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
 import { Construct } from "constructs";
 import { type KeyLayout, type LifecycleFilter, MEDIA_TYPES, type MediaType } from "../../contract";
-import type { Retention } from "../../contract/s3";
-import type { SecureBucket } from "./secure-bucket";
+import type { Retention } from "../../contract/aws";
+import type { PrivateBucket } from "./private-bucket";
 
 /** What a {@link LifecyclePolicy} is made from. */
 export interface LifecyclePolicyProps {
-  readonly bucket: SecureBucket;
+  readonly bucket: PrivateBucket;
   /** Days after which an upload in parts that was never completed is removed. */
   readonly incompleteUploadDays: number;
   /**
@@ -64,19 +64,32 @@ export function retentionRules(
   layout: KeyLayout,
 ): readonly S3BucketLifecycleConfigurationRule[] {
   return MEDIA_TYPES.flatMap((mediaType) => {
-    const { transitions, expirationDays } = lifecycle[mediaType];
-    // S3 refuses a rule without an action.
-    if (transitions.length === 0 && expirationDays === null) return [];
-    return [
-      {
-        id: `${mediaType}-lifecycle`,
-        status: "Enabled",
-        filter: [terraformFilter(layout.lifecycleFilter(mediaType))],
-        ...(transitions.length > 0 && { transition: transitions.map((transition) => ({ ...transition })) }),
-        ...(expirationDays !== null && { expiration: [{ days: expirationDays }] }),
-      },
-    ];
+    const filter = terraformFilter(layout.lifecycleFilter(mediaType));
+    return retentionRule(`${mediaType}-lifecycle`, [filter], lifecycle[mediaType]);
   });
+}
+
+/** The rule of a bucket whose objects all live equally long; none when they neither move nor expire. */
+export function wholeBucketRule(id: string, retention: Retention): readonly S3BucketLifecycleConfigurationRule[] {
+  return retentionRule(id, WHOLE_BUCKET, retention);
+}
+
+function retentionRule(
+  id: string,
+  filter: S3BucketLifecycleConfigurationRuleFilter[],
+  { transitions, expirationDays }: Retention,
+): readonly S3BucketLifecycleConfigurationRule[] {
+  // S3 refuses a rule without an action.
+  if (transitions.length === 0 && expirationDays === null) return [];
+  return [
+    {
+      id,
+      status: "Enabled",
+      filter,
+      ...(transitions.length > 0 && { transition: transitions.map((transition) => ({ ...transition })) }),
+      ...(expirationDays !== null && { expiration: [{ days: expirationDays }] }),
+    },
+  ];
 }
 
 function terraformFilter(filter: LifecycleFilter): S3BucketLifecycleConfigurationRuleFilter {

@@ -8,11 +8,11 @@ import {
   MEDIA_TYPES,
   type MediaType,
 } from "../../contract";
-import { type Retention, throwFaults } from "../../contract/s3";
-import { type ServiceRole, assertSameStack, pascalCase } from "../iam";
+import { type Retention, throwFaults } from "../../contract/aws";
+import type { ServiceRole } from "../iam";
+import { bucketFaults } from "./bucket-faults";
 import { layoutTagsDemanded } from "./bucket-policy";
 import { LifecyclePolicy, retentionRules } from "./lifecycle-policy";
-import { mediaBucketFaults } from "./media-bucket-faults";
 import { SecureBucket, type SecureBucketProps } from "./secure-bucket";
 
 /** Seconds for which a browser may reuse the answer to a preflight request. */
@@ -35,12 +35,10 @@ export interface MediaBucketProps extends Omit<SecureBucketProps, "versioned"> {
 /** The bucket of the originals: clients upload to it and download from it through presigned URLs. */
 export class MediaBucket extends SecureBucket {
   private readonly layout: KeyLayout;
-  /** The bucket in statement ids, so that a role may be granted several. */
-  private readonly sidPart = pascalCase(this.node.id);
 
   /** @throws Error naming everything that S3 would refuse, or that never matches, by its path. */
   constructor(scope: Construct, id: string, props: MediaBucketProps) {
-    throwFaults(id, mediaBucketFaults(props));
+    throwFaults(id, bucketFaults(props));
     super(scope, id, { ...props, versioned: props.noncurrentVersionDays !== undefined });
     this.layout = props.layout;
     this.addToPolicy(...layoutTagsDemanded(this.arn, props.layout));
@@ -69,41 +67,27 @@ export class MediaBucket extends SecureBucket {
   /** Lets a role upload media: presigned URLs that it signs carry this permission. */
   grantUpload(role: ServiceRole): void {
     const tagged = MEDIA_TYPES.some((mediaType) => Object.keys(this.layout.objectTags(mediaType)).length > 0);
-    this.grantObjects(role, "Upload", ["s3:PutObject", ...(tagged ? ["s3:PutObjectTagging"] : [])]);
+    const actions = ["s3:PutObject", ...(tagged ? ["s3:PutObjectTagging"] : [])];
+    this.grantObjects(role, "Upload", actions, this.keyPatterns(MEDIA_TYPES));
     this.encryptionKey.grantForBucket(role, `Encrypt${this.sidPart}`, this.arn, ["encrypt"]);
   }
 
-  /** Lets a role read media: presigned URLs that it signs carry this permission. */
-  grantRead(role: ServiceRole): void {
-    this.grantObjects(role, "Read", ["s3:GetObject", "s3:GetObjectAttributes"]);
-    this.encryptionKey.grantForBucket(role, `Decrypt${this.sidPart}`, this.arn, ["decrypt"]);
+  /**
+   * Lets a role read media: presigned URLs that it signs carry this permission.
+   *
+   * @param mediaTypes What it may read, and nothing else. @default every media type
+   */
+  override grantRead(role: ServiceRole, mediaTypes: readonly MediaType[] = MEDIA_TYPES): void {
+    super.grantRead(role, this.keyPatterns(mediaTypes));
   }
 
   /** Lets a role delete media; in a versioned bucket, hide it until the old version is removed. */
   grantDelete(role: ServiceRole): void {
-    this.grantObjects(role, "Delete", ["s3:DeleteObject"]);
+    this.grantObjects(role, "Delete", ["s3:DeleteObject"], this.keyPatterns(MEDIA_TYPES));
   }
 
-  /** Lets a role list the keys, and be told that an object is absent rather than forbidden. */
-  grantList(role: ServiceRole): void {
-    assertSameStack(this, role);
-    role.addToPolicy({
-      sid: `List${this.sidPart}`,
-      effect: "Allow",
-      actions: ["s3:ListBucket"],
-      resources: [this.arn],
-    });
-  }
-
-  /** Grants on the keys that the layout can build, and on no other. */
-  private grantObjects(role: ServiceRole, verb: string, actions: readonly string[]): void {
-    assertSameStack(this, role);
-    const patterns = MEDIA_TYPES.flatMap((mediaType) => this.layout.objectKeyPatterns(mediaType));
-    role.addToPolicy({
-      sid: `${verb}${this.sidPart}`,
-      effect: "Allow",
-      actions,
-      resources: patterns.map((pattern) => `${this.arn}/${pattern}`),
-    });
+  /** Patterns of the keys that the layout can build, and of no other. */
+  private keyPatterns(mediaTypes: readonly MediaType[]): readonly string[] {
+    return mediaTypes.flatMap((mediaType) => this.layout.objectKeyPatterns(mediaType));
   }
 }

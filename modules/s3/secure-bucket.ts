@@ -1,99 +1,108 @@
-import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
-import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls";
-import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
-import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
-import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
-import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
-import { Lazy, type TerraformMetaArguments, Token } from "cdktf";
-import { Construct } from "constructs";
-import { bucketNameFaults, throwFaults } from "../../contract/s3";
-import { type PolicyStatement, PolicyStatements, assertSameStack } from "../iam";
+import type { Construct } from "constructs";
+import { type ServiceRole, assertSameStack, sidPart } from "../iam";
 import type { EncryptionKey } from "../kms";
-import { rightKeyOnly, tlsOnly } from "./bucket-policy";
+import { rightKeyOnly } from "./bucket-policy";
+import { PrivateBucket, type PrivateBucketProps } from "./private-bucket";
 
 /** What a {@link SecureBucket} is made from. */
-export interface SecureBucketProps {
-  /** Name of the bucket, unique in all of AWS. */
-  readonly bucketName: string;
-  /** What the bucket is for, shown as its `Name` tag. */
-  readonly displayName: string;
+export interface SecureBucketProps extends PrivateBucketProps {
   /** The key that encrypts its objects, of the same Region. */
   readonly encryptionKey: EncryptionKey;
-  /** Whether old versions of objects are kept. */
-  readonly versioned: boolean;
-  /** Whether Terraform refuses to destroy the bucket; where `false`, destroying it deletes its objects too. */
-  readonly deletionProtection: boolean;
 }
 
+/** The pattern of keys that every key matches. */
+const EVERY_KEY = ["*"] as const;
+
 /**
- * A private bucket: TLS only, encrypted with one customer managed key, ACLs off, closed to the public.
+ * A private bucket whose objects are encrypted with one customer managed key, and no other.
  *
- * No prop opens any of this. What the bucket is for is added around it.
+ * What the bucket is for is added around it. Its grants carry the permission for the key with that for the objects.
  */
-export class SecureBucket extends Construct {
-  /** Name of the bucket. */
-  readonly bucketName: string;
-  /** ARN of the bucket. */
-  readonly arn: string;
+export class SecureBucket extends PrivateBucket {
   /** The key that encrypts the objects. */
   readonly encryptionKey: EncryptionKey;
-  /** Present in a versioned bucket: what must come after versioning depends on it. */
-  readonly versioning: S3BucketVersioningA | undefined;
-  private readonly statements = new PolicyStatements();
+  /** The bucket in statement ids, so that a role may be granted several. */
+  protected readonly sidPart = sidPart(this);
 
   /** @throws Error when S3 would refuse the name, or the key is another stack's. */
   constructor(scope: Construct, id: string, props: SecureBucketProps) {
-    super(scope, id);
-    if (!Token.isUnresolved(props.bucketName)) throwFaults(`${id}.bucketName`, bucketNameFaults(props.bucketName));
-    assertSameStack(this, props.encryptionKey);
-    const protection: TerraformMetaArguments = props.deletionProtection ? { lifecycle: { preventDestroy: true } } : {};
-    const bucket = new S3Bucket(this, "bucket", {
-      bucket: props.bucketName,
-      forceDestroy: !props.deletionProtection,
-      tags: { Name: props.displayName },
-      ...protection,
-    });
-    this.bucketName = bucket.bucket;
-    this.arn = bucket.arn;
+    super(scope, id, props, props.encryptionKey);
     this.encryptionKey = props.encryptionKey;
-    this.statements.add(tlsOnly(this.arn), ...rightKeyOnly(this.arn, this.encryptionKey.arn));
+    this.addToPolicy(...rightKeyOnly(this.arn, this.encryptionKey.arn));
+  }
 
-    new S3BucketOwnershipControls(this, "ownership", {
-      bucket: bucket.id,
-      rule: { objectOwnership: "BucketOwnerEnforced" },
-    });
-    const publicAccess = new S3BucketPublicAccessBlock(this, "public_access_block", {
-      bucket: bucket.id,
-      blockPublicAcls: true,
-      blockPublicPolicy: true,
-      ignorePublicAcls: true,
-      restrictPublicBuckets: true,
-    });
-    new S3BucketServerSideEncryptionConfigurationA(this, "encryption", {
-      bucket: bucket.id,
-      rule: [
-        {
-          applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: this.encryptionKey.arn },
-          bucketKeyEnabled: true,
-        },
-      ],
-    });
-    this.versioning = props.versioned
-      ? new S3BucketVersioningA(this, "versioning", {
-          bucket: bucket.id,
-          versioningConfiguration: { status: "Enabled" },
-        })
-      : undefined;
-    new S3BucketPolicy(this, "policy", {
-      bucket: bucket.id,
-      policy: Lazy.stringValue({ produce: () => this.statements.toString() }),
-      // S3 answers 409 OperationAborted when both are written at once.
-      dependsOn: [publicAccess],
+  /**
+   * Lets a role read objects: presigned URLs that it signs carry this permission.
+   *
+   * @param patterns Of the keys, after the bucket's ARN: `*` matches any characters. @default every key
+   */
+  grantRead(role: ServiceRole, patterns: readonly string[] = EVERY_KEY): void {
+    this.grantObjects(role, "Read", ["s3:GetObject", "s3:GetObjectAttributes"], patterns);
+    this.encryptionKey.grantForBucket(role, `Decrypt${this.sidPart}`, this.arn, ["decrypt"]);
+  }
+
+  /**
+   * Lets a role write objects, in one request or in parts, and not read them.
+   *
+   * @param patterns Of the keys, after the bucket's ARN: `*` matches any characters. @default every key
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
+   */
+  grantWrite(role: ServiceRole, patterns: readonly string[] = EVERY_KEY): void {
+    this.grantObjects(role, "Write", ["s3:PutObject", "s3:AbortMultipartUpload"], patterns);
+    // S3 opens the parts to put them together; without s3:GetObject nobody else gets to see them.
+    this.encryptionKey.grantForBucket(role, `Encrypt${this.sidPart}`, this.arn, ["encrypt", "decrypt"]);
+  }
+
+  /** Lets a role list the keys, and be told that an object is absent rather than forbidden. */
+  grantList(role: ServiceRole): void {
+    assertSameStack(this, role);
+    role.addToPolicy({
+      sid: `List${this.sidPart}`,
+      effect: "Allow",
+      actions: ["s3:ListBucket"],
+      resources: [this.arn],
     });
   }
 
-  /** Adds to the bucket's policy. */
-  addToPolicy(...statements: readonly PolicyStatement[]): void {
-    this.statements.add(...statements);
+  /**
+   * Lets one CloudFront distribution read objects, through its origin access control.
+   *
+   * @param patterns Of the keys, after the bucket's ARN: `*` matches any characters.
+   * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
+   */
+  grantDistributionRead(distributionArn: string, patterns: readonly string[]): void {
+    this.addToPolicy({
+      sid: "CdnReads",
+      effect: "Allow",
+      principals: { Service: "cloudfront.amazonaws.com" },
+      actions: ["s3:GetObject"],
+      resources: this.objectArns(patterns),
+      conditions: { StringEquals: { "aws:SourceArn": distributionArn } },
+    });
+    this.encryptionKey.grantDistribution(distributionArn);
+  }
+
+  /** Grants on objects whose keys match a pattern, and on no other. */
+  protected grantObjects(
+    role: ServiceRole,
+    verb: string,
+    actions: readonly string[],
+    patterns: readonly string[],
+  ): void {
+    assertSameStack(this, role);
+    role.addToPolicy({
+      sid: `${verb}${this.sidPart}`,
+      effect: "Allow",
+      actions,
+      resources: this.objectArns(patterns),
+    });
+  }
+
+  private objectArns(patterns: readonly string[]): readonly string[] {
+    // IAM refuses a statement without resources.
+    if (patterns.length === 0) {
+      throw new Error(`${this.node.path} must be granted for one pattern of keys at least, got: []`);
+    }
+    return patterns.map((pattern) => `${this.arn}/${pattern}`);
   }
 }

@@ -4,7 +4,9 @@ import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 /** A URL that anyone can use until it expires. */
 export interface PresignedUrl {
   readonly url: string;
-  /** When S3 stops accepting it: after its lifetime, or with the credentials that signed it if they end earlier. */
+  /**
+   * When it is accepted no longer: after its lifetime or, at S3, with the credentials that signed it if they end earlier.
+   */
   readonly expiresAt: Date;
 }
 

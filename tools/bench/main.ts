@@ -1,8 +1,11 @@
 import path from "node:path";
 import Table from "cli-table3";
 import { PROJECT, SYNTH } from "../project";
+import { environments } from "../../environments";
+import { MissingToolError } from "../local-cloud";
 import { type Cost, type Subject, measure } from "./measure";
 import { providerClasses } from "./provider-classes";
+import { type TerraformCost, measureTerraform } from "./terraform-commands";
 
 const RUNS = 7;
 const COUNTS = [1, 10, 100] as const;
@@ -17,14 +20,28 @@ const floor = node(
 );
 const synth = node("synth of all stacks", SYNTH);
 // `npx` is left out: its own start would count against the template and says nothing about the code.
+const only = environments.map(({ name }) =>
+  node(`synth of ${name} alone`, SYNTH, path.join(__dirname, "one-environment.ts"), name),
+);
 const template = node("same code, as cdktf init's template runs it", require.resolve("ts-node/dist/bin.js"), "main.ts");
 const many = COUNTS.map((count) =>
   node(`synth of ${count} environments`, SYNTH, path.join(__dirname, "many-environments.ts"), String(count)),
 );
 
-/** Prints medians, and each row's ratio to the row that it is compared with. Nothing is asserted. */
-function main(): void {
-  const subjects = [floor, synth, template, ...many];
+/** Prints what synth and terraform take. Nothing is asserted. */
+async function main(): Promise<void> {
+  printSynth();
+  try {
+    printTerraform(await measureTerraform(environments));
+  } catch (error) {
+    if (!(error instanceof MissingToolError)) throw error;
+    console.log(`terraform was not measured: ${error.message}`);
+  }
+}
+
+/** Medians, and each row's ratio to the row that it is compared with. */
+function printSynth(): void {
+  const subjects = [floor, synth, ...only, template, ...many];
   const costs = measure(subjects, RUNS);
   const cost = (subject: Subject): Cost => {
     const found = costs.get(subject);
@@ -50,6 +67,7 @@ function main(): void {
 
   row("   ", floor, "");
   row("(a)", synth, `${ratio(synth, floor)}x the floor`);
+  for (const subject of only) row("(a)", subject, `${ratio(subject, floor)}x the floor`);
   row("(b)", template, `${ratio(template, synth)}x synth`);
   many.forEach((subject, index) => {
     const previous = many[index - 1];
@@ -60,4 +78,21 @@ function main(): void {
   console.log(table.toString());
 }
 
-main();
+/** The provider processes of each command: one for each Region in use. */
+function printTerraform(costs: readonly TerraformCost[]): void {
+  const table = new Table({
+    head: ["", "providers", "their MiB", "wall s"],
+    colAligns: ["left", "right", "right", "right"],
+    style: { head: [], border: [] },
+  });
+  for (const { environment, command, processes, memoryMiB, wallSeconds } of costs) {
+    table.push([`(d) ${command}, ${environment}`, processes, memoryMiB.toFixed(0), wallSeconds.toFixed(1)]);
+  }
+  console.log("Provider processes at once and their resident memory, nothing deployed yet; one run each.");
+  console.log(table.toString());
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});

@@ -1,4 +1,5 @@
-import { environments } from "../../environments";
+import path from "node:path";
+import { type Environment, environments } from "../../environments";
 import { buildApp } from "../../stacks/app";
 
 /** Synthesises as many environments as its first argument says, each a copy of production under other names. */
@@ -8,11 +9,26 @@ if (template === undefined || !Number.isInteger(count) || count < 1) {
   throw new Error(`The number of environments must be at least 1, got: ${process.argv[3] ?? "nothing"}`);
 }
 
-const copies = Array.from({ length: count }, (_, index) => ({
-  ...template,
-  name: `copy-${index}`,
-  bucketNames: { media: `quikapp-media-copy-${index}` },
-  state: { ...template.state, bucketName: `quikapp-terraform-state-copy-${index}` },
-}));
+buildApp({
+  environments: Array.from({ length: count }, (_, index) => copyOf(template, index)),
+  functionsFolder: path.join(__dirname, "../../functions"),
+}).synth();
 
-buildApp({ environments: copies }).synth();
+/** What only one environment may have, each copy has of its own. */
+function copyOf(environment: Environment, index: number): Environment {
+  const { bucketNames, cdn, state } = environment;
+  const renamed = (bucket: string): string => `${bucket}-copy-${index}`;
+  return {
+    ...environment,
+    name: `copy-${index}`,
+    bucketNames: {
+      media: renamed(bucketNames.media),
+      thumbnails: renamed(bucketNames.thumbnails),
+      archives: renamed(bucketNames.archives),
+      exports: renamed(bucketNames.exports),
+      logs: renamed(bucketNames.logs),
+    },
+    cdn: cdn?.domain ? { ...cdn, domain: { ...cdn.domain, name: `copy-${index}.${cdn.domain.name}` } } : cdn,
+    state: { ...state, bucketName: renamed(state.bucketName) },
+  };
+}

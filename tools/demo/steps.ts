@@ -1,9 +1,12 @@
+import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import type { MediaStorageOutputs } from "../../contract";
 import type { Environment } from "../../environments";
 import type { PresignedUpload } from "../../services/media-api/presigner";
 import { CdktfWorkspace, type LineListener, TEARDOWN_APP } from "../deploy/cdktf-workspace";
-import { MediaRoundTrip } from "../deploy/media-round-trip";
+import { EventListener } from "../deploy/event-listener";
+import { MediaRoundTrip, type Sample } from "../deploy/media-round-trip";
 import { watchStateBucket } from "../deploy/watch-state-bucket";
 import { type LocalCloud, findMoto, findTerraform, startLocalCloud } from "../local-cloud";
 import { PROJECT } from "../project";
@@ -21,11 +24,22 @@ export interface Step {
 
 const PHOTO = path.join(PROJECT, "tools", "demo", "photo.jpg");
 
+/** Stands for what a client's end-to-end encryption leaves: to the server, any bytes. */
+const ENCRYPTED_VIDEO: Sample = {
+  mediaType: "videos",
+  fileName: "Waves.mp4",
+  contentType: "video/mp4",
+  encrypted: true,
+  bytes: randomBytes(4096),
+};
+
 /** The main job, from nothing to nothing, against a local AWS. The steps build on each other: run them in order. */
 export class Demo {
   private cloud: LocalCloud | undefined;
   private workspace: CdktfWorkspace | undefined;
   private media: MediaRoundTrip | undefined;
+  private events: EventListener | undefined;
+  private outputs: MediaStorageOutputs | undefined;
   private upload: PresignedUpload | undefined;
   private photo: Buffer = Buffer.alloc(0);
 
@@ -46,7 +60,8 @@ export class Demo {
       { title: "Presign the upload of a photo", run: () => this.presign() },
       { title: "Upload it over HTTP", run: () => this.put() },
       { title: "List it and read it back", run: () => this.readBack() },
-      { title: "Delete it", run: () => this.deletePhoto() },
+      { title: "Upload an encrypted video; wait for its event", run: () => this.queueEvent() },
+      { title: "Delete both; wait for the audit's events", run: () => this.deleteAll() },
       { title: `cdktf destroy ${name}; the protection of ${name}-state off`, run: (onLine) => this.destroy(onLine) },
       { title: `cdktf destroy ${name}-state`, run: (onLine) => this.destroyState(onLine) },
       { title: "Look for anything left", run: () => this.lookForRemains() },
@@ -61,6 +76,7 @@ export class Demo {
   /** Takes the local AWS down, whatever was reached. */
   async stop(): Promise<void> {
     this.media?.close();
+    this.events?.close();
     await this.cloud?.stop();
   }
 
@@ -95,10 +111,18 @@ export class Demo {
     expect(lockSeen, "Terraform's lock was never in the state bucket");
     expect(!keys.some((key) => key.endsWith(".tflock")), `the lock was left behind: ${keys.join(", ")}`);
     expect(keys.length === 1, `the state bucket must hold the state alone, got: ${keys.join(", ")}`);
-    const bucketName = result["media_bucket_name"];
-    expect(bucketName !== undefined, "the stack has no output media_bucket_name");
-    this.media = new MediaRoundTrip({ endpoint, environment: this.environment, bucketName: String(bucketName) });
-    return `bucket ${String(bucketName)}; state locked meanwhile, kept as ${keys.join(", ")}`;
+    const outputs = result["media_storage"] as MediaStorageOutputs | undefined;
+    expect(outputs !== undefined, "the stack has no output media_storage");
+    this.outputs = reached(outputs);
+    this.media = new MediaRoundTrip({
+      endpoint,
+      environment: this.environment,
+      bucketName: this.outputs.buckets.media,
+    });
+    this.events = new EventListener(endpoint, this.environment.region);
+    const { declared, missing } = await reached(this.workspace).resources(this.environment.name);
+    expect(missing.length === 0, `not in the state: ${missing.join(", ")}`);
+    return `${declared.length - missing.length} of ${declared.length} resources; state locked meanwhile, kept as ${keys.join(", ")}`;
   }
 
   private async diff(onLine: LineListener): Promise<Finding> {
@@ -109,7 +133,13 @@ export class Demo {
 
   private async presign(): Promise<Finding> {
     this.photo = await readFile(PHOTO);
-    this.upload = await reached(this.media).presign(this.photo);
+    this.upload = await reached(this.media).presign({
+      mediaType: "photos",
+      fileName: "Hills at dusk.jpg",
+      contentType: "image/jpeg",
+      encrypted: false,
+      bytes: this.photo,
+    });
     return `${this.upload.key}, good for 15 minutes`;
   }
 
@@ -132,11 +162,29 @@ export class Demo {
     return "the same bytes, through the SDK and through a presigned download URL";
   }
 
-  private async deletePhoto(): Promise<Finding> {
-    await reached(this.media).delete(reached(this.upload).key);
+  private async queueEvent(): Promise<Finding> {
+    const { queueUrls } = reached(this.outputs);
+    const upload = await reached(this.media).presign(ENCRYPTED_VIDEO);
+    const status = await reached(this.media).upload(upload, ENCRYPTED_VIDEO.bytes);
+    expect(status === 200, `the upload was answered with ${status}`);
+    const [event, ...more] = await reached(this.events).receive(queueUrls.encryptedMedia, 1);
+    const keys = [event, ...more].map((arrived) => arrived?.key ?? "none");
+    // The photo's event must not be here: it is a function's.
+    expect(keys.length === 1 && keys[0] === upload.key, `the queue must hold ${upload.key} alone, got: ${keys.join()}`);
+    return `${reached(event).name} of ${upload.key} in the queue, the photo's not`;
+  }
+
+  private async deleteAll(): Promise<Finding> {
+    const { topicArns } = reached(this.outputs);
     const keys = await reached(this.media).list();
-    expect(keys.length === 0, `the bucket must be empty, got: ${keys.join(", ")}`);
-    return "the bucket is empty";
+    await reached(this.events).listenTo(topicArns.deletions);
+    for (const key of keys) await reached(this.media).delete(key);
+    const heard = await reached(this.events).heard(keys.length);
+    const told = heard.map(({ key }) => key).sort();
+    expect(told.join() === [...keys].sort().join(), `the topic must tell of ${keys.join()}, got: ${told.join()}`);
+    const left = await reached(this.media).list();
+    expect(left.length === 0, `the bucket must be empty, got: ${left.join(", ")}`);
+    return `${heard.map(({ name }) => name).join(", ")}; the bucket is empty`;
   }
 
   private async destroy(onLine: LineListener): Promise<Finding> {
@@ -144,7 +192,7 @@ export class Demo {
       this.destroyEnvironment(onLine),
       reached(this.workspace).deploy(`${this.environment.name}-state`, onLine, TEARDOWN_APP),
     ]);
-    return "bucket, key and role destroyed";
+    return "every resource destroyed";
   }
 
   private async destroyEnvironment(onLine: LineListener): Promise<void> {

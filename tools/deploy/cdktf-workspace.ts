@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type LocalCloud, type RunResult, findTerraform } from "../local-cloud";
 import { PROJECT, SYNTH } from "../project";
+import { type TerraformJson, addressesIn } from "./terraform-json";
 import { type TerraformPlan, changesIn } from "./terraform-plan";
 import { readable } from "./terminal-text";
 
@@ -48,7 +49,8 @@ export class CdktfError extends Error {
 export class CdktfWorkspace {
   private constructor(
     private readonly cloud: LocalCloud,
-    private readonly folder: string,
+    /** Where cdktf runs: its `cdktf.json`, local state and synthesised Terraform. */
+    readonly folder: string,
   ) {}
 
   /** Prepares a folder below the cloud's, which goes when the cloud stops. */
@@ -61,10 +63,10 @@ export class CdktfWorkspace {
   }
 
   /** `cdktf deploy STACK --auto-approve`; resolves to the stack's outputs. */
-  async deploy(stack: string, onLine?: LineListener, app = MAIN_APP): Promise<Readonly<Record<string, string>>> {
+  async deploy(stack: string, onLine?: LineListener, app = MAIN_APP): Promise<Readonly<Record<string, unknown>>> {
     const file = path.join(this.folder, `${stack}.outputs.json`);
     await this.cdktf(["deploy", stack, "--auto-approve", "--outputs-file", file], app, onLine);
-    const outputs = JSON.parse(await readFile(file, "utf8")) as Record<string, Record<string, string>>;
+    const outputs = JSON.parse(await readFile(file, "utf8")) as Record<string, Record<string, unknown>>;
     return outputs[stack] ?? {};
   }
 
@@ -80,14 +82,27 @@ export class CdktfWorkspace {
   /** `terraform ARGS` in the folder of a stack that cdktf has worked on; an exit code other than 0 does not throw. */
   async terraform(stack: string, args: readonly string[]): Promise<RunResult> {
     const terraform = await findTerraform(process.env);
-    return this.cloud.run(terraform.path, args, {
-      cwd: path.join(this.folder, outputFolder(MAIN_APP, stack), "stacks", stack),
-    });
+    return this.cloud.run(terraform.path, args, { cwd: this.stackFolder(stack) });
+  }
+
+  /** Addresses of the resources that a stack declares, and of those that are not in its state. */
+  async resources(
+    stack: string,
+  ): Promise<{ readonly declared: readonly string[]; readonly missing: readonly string[] }> {
+    const { exitCode, stdout, output } = await this.terraform(stack, ["state", "list"]);
+    if (exitCode !== 0) throw new CdktfError("terraform state list", exitCode, output);
+    const text = await readFile(path.join(this.stackFolder(stack), "cdk.tf.json"), "utf8");
+    const [declared, deployed] = [addressesIn(JSON.parse(text) as TerraformJson), new Set(readable(stdout))];
+    return { declared, missing: declared.filter((address) => !deployed.has(address)) };
   }
 
   /** `cdktf destroy STACK --auto-approve`. */
   async destroy(stack: string, onLine?: LineListener, app = MAIN_APP): Promise<void> {
     await this.cdktf(["destroy", stack, "--auto-approve"], app, onLine);
+  }
+
+  private stackFolder(stack: string): string {
+    return path.join(this.folder, outputFolder(MAIN_APP, stack), "stacks", stack);
   }
 
   private async cdktf(args: readonly string[], app: CdktfApp, onLine?: LineListener): Promise<void> {

@@ -12,7 +12,17 @@ export interface MediaBucketAccess {
   readonly bucketName: string;
 }
 
-/** A photo's way through a deployed media bucket, step by step, with our presigned URLs and the real AWS SDK. */
+/** Media to send through a bucket. */
+export interface Sample {
+  readonly mediaType: "photos" | "videos";
+  readonly fileName: string;
+  readonly contentType: string;
+  /** Whether it is end-to-end encrypted: its bytes are then ciphertext. */
+  readonly encrypted: boolean;
+  readonly bytes: Buffer;
+}
+
+/** Media's way through a deployed media bucket, step by step, with our presigned URLs and the real AWS SDK. */
 export class MediaRoundTrip {
   private readonly client: S3Client;
   private readonly presigner: Presigner;
@@ -29,24 +39,15 @@ export class MediaRoundTrip {
     });
   }
 
-  /** Presigns the upload of a photo to a channel. */
-  presign(photo: Buffer): Promise<PresignedUpload> {
-    return this.presigner.uploadUrl({
-      kind: "channel",
-      mediaType: "photos",
-      workspaceId: "acme",
-      channelId: "general",
-      messageId: "m-1",
-      fileName: "Hills at dusk.jpg",
-      contentType: "image/jpeg",
-      sizeBytes: photo.byteLength,
-      encrypted: false,
-    });
+  /** Presigns an upload to a channel. */
+  presign({ bytes, ...sample }: Sample): Promise<PresignedUpload> {
+    const place = { kind: "channel", workspaceId: "acme", channelId: "general", messageId: "m-1" } as const;
+    return this.presigner.uploadUrl({ ...place, ...sample, sizeBytes: bytes.byteLength });
   }
 
   /** Uploads over plain HTTP, as a client does that has nothing but the URL and its headers. */
-  async upload({ url, headers }: PresignedUpload, photo: Buffer): Promise<number> {
-    const response = await fetch(url, { method: "PUT", headers, body: new Uint8Array(photo) });
+  async upload({ url, headers }: PresignedUpload, bytes: Buffer): Promise<number> {
+    const response = await fetch(url, { method: "PUT", headers, body: new Uint8Array(bytes) });
     return response.status;
   }
 
@@ -79,7 +80,7 @@ export class MediaRoundTrip {
     return Buffer.from(await response.arrayBuffer());
   }
 
-  /** Deletes an object. */
+  /** Deletes an object; in a versioned bucket, by a delete marker. */
   async delete(key: string): Promise<void> {
     await this.client.send(new DeleteObjectCommand({ Bucket: this.bucket, Key: key }));
   }

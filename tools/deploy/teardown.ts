@@ -1,3 +1,4 @@
+import path from "node:path";
 import { environments } from "../../environments";
 import { buildApp } from "../../stacks/app";
 
@@ -17,4 +18,8 @@ const unprotected = environments.map((environment) => ({
   state: { ...environment.state, deletionProtection: false },
 }));
 
-buildApp({ environments: unprotected, awsEndpointUrl }).synth();
+buildApp({
+  environments: unprotected,
+  functionsFolder: path.join(__dirname, "../../functions"),
+  awsEndpointUrl,
+}).synth();

@@ -19,6 +19,17 @@ interface Outcome {
   readonly skipped: number;
 }
 
+const ONLY = "--only=";
+
+/** The suites that the arguments ask for: one with `--only=NAME`, else all. */
+function chosenSuites(args: readonly string[]): readonly Suite[] {
+  const name = args.find((arg) => arg.startsWith(ONLY))?.slice(ONLY.length);
+  if (name === undefined) return SUITES;
+  const chosen = SUITES.filter(({ project }) => project === name);
+  if (chosen.length > 0) return chosen;
+  throw new Error(`${ONLY} must name one of ${SUITES.map(({ project }) => project).join(", ")}, got: "${name}"`);
+}
+
 /**
  * `npm test`: every suite whose tools are here. A suite that cannot run is skipped aloud, with the way to make it run;
  * with `CI=true` it fails instead, and so does any single test that was skipped.
@@ -26,7 +37,8 @@ interface Outcome {
 async function main(args: readonly string[]): Promise<number> {
   const strict = process.env["CI"] === "true";
   const outcomes: Outcome[] = [];
-  for (const suite of SUITES) outcomes.push(await runSuite(suite, args));
+  const jestArgs = args.filter((arg) => !arg.startsWith(ONLY));
+  for (const suite of chosenSuites(args)) outcomes.push(await runSuite(suite, jestArgs));
   const sum = (key: keyof Outcome): number => outcomes.reduce((total, outcome) => total + outcome[key], 0);
   const [passed, failed, skipped] = [sum("passed"), sum("failed"), sum("skipped")];
   console.log(`\ntests: ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
@@ -69,6 +81,12 @@ function runJest({ project }: Suite, args: readonly string[], report: string): O
   };
 }
 
-void main(process.argv.slice(2)).then((exitCode) => {
-  process.exitCode = exitCode;
-});
+main(process.argv.slice(2)).then(
+  (exitCode) => {
+    process.exitCode = exitCode;
+  },
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  },
+);

@@ -30,12 +30,19 @@ export const SUITES: readonly Suite[] = [
   {
     project: "e2e",
     shows: "the real cdktf, Terraform and AWS provider against a local AWS (moto)",
-    findTools: async (): Promise<void> => {
-      await findTerraform(process.env);
-      findMoto(process.env);
-    },
+    findTools: findTerraformAndMoto,
+  },
+  {
+    project: "prod",
+    shows: "all of production in three Regions, by the same means",
+    findTools: findTerraformAndMoto,
   },
 ];
+
+async function findTerraformAndMoto(): Promise<void> {
+  await findTerraform(process.env);
+  findMoto(process.env);
+}
 
 /**
  * Why a suite cannot run here and what to do about it; `undefined` when it can.

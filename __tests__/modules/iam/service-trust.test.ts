@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { type ServiceTrust, trustStatement } from "../../../modules/iam";
+import { type RoleTrust, type ServiceTrust, trustStatement } from "../../../modules/iam";
 
 const ACCOUNT = "111122223333";
 const ISSUER = "oidc.eks.us-east-1.amazonaws.com/id/EXAMPLE";
@@ -24,7 +24,7 @@ describe.each([
   ["us-gov-west-1", "aws-us-gov", "ec2.amazonaws.com"],
   ["cn-northwest-1", "aws-cn", "ec2.amazonaws.com.cn"],
 ])("in %s", (region, partition, ec2Service) => {
-  const trusted = (trust: ServiceTrust): object => trustStatement(trust, { accountId: ACCOUNT, region });
+  const trusted = (trust: RoleTrust): object => trustStatement(trust, { accountId: ACCOUNT, region });
 
   test("an ECS task is trusted from this account and Region", () => {
     expect(trusted({ kind: "ecs-task" })).toEqual({
@@ -51,6 +51,14 @@ describe.each([
       ...assume,
       sid: "LambdaFunction",
       principals: { Service: "lambda.amazonaws.com" },
+    });
+  });
+
+  test("S3 is trusted to replicate", () => {
+    expect(trusted({ kind: "s3-replication" })).toEqual({
+      ...assume,
+      sid: "S3Replication",
+      principals: { Service: "s3.amazonaws.com" },
     });
   });
 

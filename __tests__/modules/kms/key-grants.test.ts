@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import { Construct } from "constructs";
 import { ACCOUNT, aKey, aRole, aStack, twoStacks } from "../../helpers/constructs";
 import { Synthesised, statementOf, statementsOf } from "../../helpers/synthesised";
 import { messageOf } from "../../helpers/thrown";
@@ -123,4 +124,69 @@ test("a grant to a role of another stack is refused and leaves no trace", () => 
   ).toBe("dev/key may only be used with what is in its own stack dev, got: prod/service");
   expect(statementsOf(new Synthesised(dev).only("aws_kms_key")["policy"])).toHaveLength(1);
   expect(new Synthesised(prod).counts()).toEqual({ aws_iam_role: 1 });
+});
+
+test("two roles of one name in different places are told apart", () => {
+  const stack = aStack();
+  const key = aKey(stack);
+  for (const id of ["photos", "videos"]) {
+    key.grantForBucket(aRole(new Construct(stack, id), { id: "role" }), "DecryptMedia", BUCKET, ["decrypt"]);
+  }
+  expect(
+    statementsOf(new Synthesised(stack).only("aws_kms_key")["policy"])
+      .slice(1)
+      .map(({ Sid }) => Sid),
+  ).toEqual(["DecryptMediaForPhotosRole", "DecryptMediaForVideosRole"]);
+});
+
+test("a grant to copy to another Region's bucket is for closing data alone", () => {
+  const stack = aStack();
+  aKey(stack, { region: "eu-west-1" }).grantForBucket(aRole(stack), "Copy", BUCKET, ["reencrypt"]);
+  expect(statementOf(new Synthesised(stack).only("aws_kms_key")["policy"], "CopyForService")).toMatchObject({
+    Action: ["kms:Encrypt"],
+    Condition: through("s3.eu-west-1.amazonaws.com"),
+  });
+});
+
+test.each([
+  ["sqs", "sqs.us-east-1.amazonaws.com"],
+  ["sns", "sns.us-east-1.amazonaws.com"],
+] as const)("a grant for the messages of %s is through %s only", (service, viaService) => {
+  const stack = aStack();
+  aKey(stack).grantForMessages(aRole(stack), "Send", service, ["encrypt", "decrypt"]);
+  const terraform = new Synthesised(stack);
+  const use = {
+    Effect: "Allow",
+    Action: ["kms:GenerateDataKey", "kms:Decrypt"],
+    Condition: { StringEquals: { "kms:ViaService": viaService } },
+  };
+  expect(statementOf(terraform.only("aws_kms_key")["policy"], "SendForService")).toEqual({
+    ...use,
+    Sid: "SendForService",
+    Principal: { AWS: terraform.reference("aws_iam_role", "arn") },
+    Resource: ["*"],
+  });
+  expect(statementsOf(terraform.only("aws_iam_role_policy")["policy"])).toEqual([
+    { ...use, Sid: "Send", Resource: [terraform.reference("aws_kms_key", "arn")] },
+  ]);
+});
+
+test("a service may use the key on behalf of resources of this account only", () => {
+  const stack = aStack();
+  aKey(stack).grantService({
+    sid: "S3Events",
+    service: "s3.amazonaws.com",
+    uses: ["encrypt", "decrypt"],
+    sourceArns: [BUCKET],
+  });
+  const terraform = new Synthesised(stack);
+  expect(terraform.counts()).toEqual({ aws_kms_key: 1, aws_kms_alias: 1 });
+  expect(statementOf(terraform.only("aws_kms_key")["policy"], "S3Events")).toEqual({
+    Sid: "S3Events",
+    Effect: "Allow",
+    Principal: { Service: "s3.amazonaws.com" },
+    Action: ["kms:GenerateDataKey", "kms:Decrypt"],
+    Resource: ["*"],
+    Condition: { StringEquals: { "aws:SourceAccount": ACCOUNT }, ArnLike: { "aws:SourceArn": [BUCKET] } },
+  });
 });

@@ -31,7 +31,7 @@ interface Run {
 }
 
 /** `npm test` without any tools, of a jest project of its own: of the real one, it would run itself. */
-function npmTest(files: readonly string[], environment: NodeJS.ProcessEnv = {}): Run {
+function npmTest(files: readonly string[], environment: NodeJS.ProcessEnv = {}, args: readonly string[] = []): Run {
   const unit = { displayName: "unit", rootDir: folder, testMatch: ["<rootDir>/*.test.js"], transform: {} };
   const config = join(folder, "jest.config.json");
   writeFileSync(config, JSON.stringify({ rootDir: folder, projects: [unit] }));
@@ -40,7 +40,7 @@ function npmTest(files: readonly string[], environment: NodeJS.ProcessEnv = {}):
   });
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ["--require", "sucrase/register", "tools/test/main.ts", "--config", config],
+    ["--require", "sucrase/register", "tools/test/main.ts", "--config", config, ...args],
     {
       cwd: PROJECT,
       encoding: "utf8",
@@ -64,13 +64,14 @@ describe("without tools, npm test", () => {
       "── unit: every part by itself",
       "── objects: signatures, CORS, policies and lifecycle on Ceph's S3 gateway",
       "── e2e: the real cdktf, Terraform and AWS provider against a local AWS (moto)",
+      "── prod: all of production in three Regions, by the same means",
     ]);
     expect(text).toMatch(
       /^skipped: Not on PATH, but needed for Ceph's gateway: ceph, .*\nOn Debian or Ubuntu: apt-get/m,
     );
     expect(text).toMatch(/^skipped: There is no terraform on PATH\.\nInstall Terraform 1\.11\.0 or newer: http/m);
     expect(lines.filter((line) => line.startsWith("tests: "))).toHaveLength(1);
-    expect({ status, last: lines.at(-1) }).toEqual({ status: 0, last: "tests: 2 passed, 0 failed, 2 skipped" });
+    expect({ status, last: lines.at(-1) }).toEqual({ status: 0, last: "tests: 2 passed, 0 failed, 3 skipped" });
     // Jest's own report is for people.
     expect(stderr).toContain("PASS unit");
   });
@@ -84,26 +85,42 @@ describe("without tools, npm test", () => {
 
   test("fails with CI=true for what it skips", () => {
     const { status, lines, stderr } = npmTest([PASSES], { CI: "true" });
-    expect({ status, last: lines.at(-1) }).toEqual({ status: 1, last: "tests: 2 passed, 0 failed, 2 skipped" });
+    expect({ status, last: lines.at(-1) }).toEqual({ status: 1, last: "tests: 2 passed, 0 failed, 3 skipped" });
     expect(stderr).toMatch(/With CI=true nothing may be skipped\.\n$/);
+  });
+});
+
+describe("with --only, npm test", () => {
+  test("runs one suite", () => {
+    const { status, lines } = npmTest([PASSES], {}, ["--only=unit"]);
+    expect(lines.filter((line) => line.startsWith("── "))).toEqual(["── unit: every part by itself"]);
+    expect({ status, last: lines.at(-1) }).toEqual({ status: 0, last: "tests: 2 passed, 0 failed" });
+  });
+
+  test("refuses a suite that there is not, naming those that there are", () => {
+    const { status, stderr } = npmTest([PASSES], {}, ["--only=staging"]);
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: '--only= must name one of unit, objects, e2e, prod, got: "staging"\n',
+    });
   });
 });
 
 describe("npm test counts", () => {
   test.each<[what: string, files: readonly string[], status: number, last: string]>([
-    ["no tests at all", [], 0, "tests: 0 passed, 0 failed, 2 skipped"],
+    ["no tests at all", [], 0, "tests: 0 passed, 0 failed, 3 skipped"],
     [
       "tests that fail",
       [PASSES, 'test("c", () => { throw new Error("no"); });'],
       1,
-      "tests: 2 passed, 1 failed, 2 skipped",
+      "tests: 2 passed, 1 failed, 3 skipped",
     ],
-    ["files that do not load as failed", [PASSES, "throw 1;"], 1, "tests: 2 passed, 1 failed, 2 skipped"],
+    ["files that do not load as failed", [PASSES, "throw 1;"], 1, "tests: 2 passed, 1 failed, 3 skipped"],
     [
       "tests that are skipped or to be written",
       ['test.skip("c", () => {}); test.todo("d");', PASSES],
       0,
-      "tests: 2 passed, 0 failed, 4 skipped",
+      "tests: 2 passed, 0 failed, 5 skipped",
     ],
   ])("%s", (_, files, status, last) => {
     const run = npmTest(files);

@@ -19,7 +19,7 @@ describe("the suites", () => {
     const config = readFileSync(resolve(__dirname, "../../../jest.config.mjs"), "utf8");
     const projects = [...config.matchAll(/displayName: "(\w+)"/g)].map(([, name]) => name);
     expect(SUITES.map(({ project }) => project)).toEqual(projects);
-    expect(projects).toEqual(["unit", "objects", "e2e"]);
+    expect(projects).toEqual(["unit", "objects", "e2e", "prod"]);
   });
 
   test("have installers that exist", () => {
