@@ -48,6 +48,16 @@ export abstract class BaseStack extends TerraformStack {
     return scope;
   }
 
+  /**
+   * Refuses a reference to another stack, by which one environment would know another's resources.
+   *
+   * @throws Error naming both.
+   */
+  override addDependency(dependency: TerraformStack): void {
+    const [one, other] = [this.node.id, dependency.node.id];
+    throw new Error(`${one} may only refer to its own resources, got: a reference to ${other}`);
+  }
+
   private provider(id: string, region: string, alias?: string): AwsProvider {
     const { environment, awsEndpointUrl } = this.props;
     return new AwsProvider(this, id, {

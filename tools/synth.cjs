@@ -23,6 +23,21 @@ function loadWhenCalled(name) {
   };
 }
 
+/**
+ * Leaves out the stack traces that cdktf takes for each of thousands of tokens, a tenth of a synth, for the case that one
+ * cannot be resolved. A run that fails is repeated with them.
+ */
+function withoutTokenTraces(run) {
+  const traces = require("cdktf/lib/tokens/private/stack-trace");
+  const { captureStackTrace } = traces;
+  traces.captureStackTrace = () => [];
+  try {
+    run();
+  } finally {
+    traces.captureStackTrace = captureStackTrace;
+  }
+}
+
 const entry = path.resolve(process.argv[2] ?? path.join(__dirname, "..", "main.ts"));
 
 /** @returns the bundle's text; ends the process where the TypeScript does not parse: esbuild has printed where. */
@@ -56,7 +71,7 @@ function run(text) {
 loadWhenCalled("archiver");
 const text = bundle(false);
 try {
-  run(text);
+  withoutTokenTraces(() => run(text));
 } catch (error) {
   // Source maps cost a quarter of the run, so only a failed one pays: once more, for the lines of the TypeScript.
   process.setSourceMapsEnabled(true);

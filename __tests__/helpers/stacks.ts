@@ -39,6 +39,11 @@ export class TestApp {
     return this.app.node.children.map(({ node }) => node.id);
   }
 
+  /** Writes every stack, as `main.ts` does. */
+  synth(): void {
+    this.app.synth();
+  }
+
   /** The stack of an id. */
   stack(id: string): TerraformStack {
     const found = this.app.node.findChild(id);

@@ -17,7 +17,9 @@ test("resources anywhere below a scope get its provider; others, and those that 
   new KmsAlias(stack, "outside", { name: "alias/outside", targetKeyId: "1" });
 
   const providers = Object.fromEntries(
-    new Synthesised(stack).all("aws_kms_alias").map(({ name, provider }): [string, unknown] => [String(name), provider]),
+    new Synthesised(stack)
+      .all("aws_kms_alias")
+      .map(({ name, provider }): [string, unknown] => [String(name), provider]),
   );
 
   expect(providers).toEqual({

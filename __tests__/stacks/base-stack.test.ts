@@ -1,9 +1,11 @@
+import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { expect, test } from "@jest/globals";
 import type { Environment } from "../../environments";
 import { dev } from "../../environments/dev";
 import { prod } from "../../environments/prod";
 import { STACK_IDS, TestApp, temporaryFolder } from "../helpers/stacks";
 import { Synthesised } from "../helpers/synthesised";
+import { messageOf } from "../helpers/thrown";
 
 const outdir = temporaryFolder();
 const app = new TestApp(outdir);
@@ -92,3 +94,15 @@ test.each(["dev", "prod"] as const)(
     });
   },
 );
+
+test("a reference from one environment to another's resources is refused when the app is written", () => {
+  const referring = new TestApp(outdir);
+  const [from, to] = [referring.stack("dev"), referring.stack("prod")];
+  const alias = new KmsAlias(from, "alias", { name: "alias/dev", targetKeyId: "1" });
+  new KmsAlias(to, "alias", { name: "alias/prod", targetKeyId: alias.targetKeyId });
+  expect(
+    messageOf(() => {
+      referring.synth();
+    }),
+  ).toContain("prod may only refer to its own resources, got: a reference to dev");
+});

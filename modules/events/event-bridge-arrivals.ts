@@ -39,8 +39,9 @@ export function eventBridgeArrivals(scope: Construct, props: MediaEventsProps): 
   const arns = (some: readonly Route[]): readonly string[] => some.map(({ rule }) => rule.arn);
   const sid = `ArrivalsIn${sidPart(bucket)}`;
   const toQueue = routes.filter(({ target }) => target === "encrypted");
-  encrypted.allowService({ sid, service: SERVICE, sourceArns: arns(toQueue), accountId });
-  failures.allowService({ sid, service: SERVICE, sourceArns: arns(routes), accountId });
+  const sender = { sid, service: SERVICE, accountId, namesSourceToKms: false };
+  encrypted.allowService({ ...sender, sourceArns: arns(toQueue) });
+  failures.allowService({ ...sender, sourceArns: arns(routes) });
   return {
     notification: { eventbridge: true },
     dependsOn: routes.map((route) => targetOf(scope, props, route)),

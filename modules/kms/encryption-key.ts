@@ -55,8 +55,8 @@ export interface ServiceUse {
   /** Such as `s3.amazonaws.com`. */
   readonly service: string;
   readonly uses: readonly KeyUse[];
-  /** ARNs of the resources on whose behalf, `*` wildcards allowed. */
-  readonly sourceArns: readonly string[];
+  /** ARNs of the resources on whose behalf, `*` wildcards allowed. @default every resource of the account */
+  readonly sourceArns?: readonly string[] | undefined;
 }
 
 /**
@@ -134,9 +134,21 @@ export class EncryptionKey extends Construct {
     this.grant(role, this.bucketStatement(sid, bucketArn, uses));
   }
 
-  /** Lets a role use the key for the messages of a queue or topic, through Amazon SQS or SNS only. */
-  grantForMessages(role: ServiceRole, sid: string, service: "sqs" | "sns", uses: readonly KeyUse[]): void {
-    this.grant(role, this.useStatement(sid, uses, { StringEquals: { "kms:ViaService": this.endpoint(service) } }));
+  /**
+   * Lets a role use the key for the messages of queues, through Amazon SQS only.
+   *
+   * The key leaves it to the account's IAM policies who does, so that people can be let look at dead letters and send
+   * them back.
+   */
+  grantForQueues(role: ServiceRole, sid: string, uses: readonly KeyUse[]): void {
+    assertSameStack(this, role);
+    const conditions = { StringEquals: { "kms:ViaService": this.endpoint("sqs") } };
+    role.addToPolicy(this.useStatement(sid, uses, conditions));
+    this.statements.add({
+      ...this.useStatement("QueuesThroughIam", ["encrypt", "decrypt"], conditions),
+      principals: { AWS: this.accountArn },
+      resources: ["*"],
+    });
   }
 
   /**
@@ -148,7 +160,7 @@ export class EncryptionKey extends Construct {
     this.statements.add({
       ...this.useStatement(sid, uses, {
         StringEquals: { "aws:SourceAccount": this.props.accountId },
-        ArnLike: { "aws:SourceArn": sourceArns },
+        ...(sourceArns && { ArnLike: { "aws:SourceArn": sourceArns } }),
       }),
       principals: { Service: service },
       resources: ["*"],

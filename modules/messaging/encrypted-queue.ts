@@ -71,7 +71,7 @@ export abstract class EncryptedQueue extends Construct {
    */
   grantSend(role: ServiceRole): void {
     this.grant(role, "Send", ["sqs:SendMessage"]);
-    this.encryptionKey.grantForMessages(role, `Encrypt${this.sidPart}`, "sqs", ["encrypt", "decrypt"]);
+    this.encryptionKey.grantForQueues(role, `Encrypt${this.sidPart}`, ["encrypt", "decrypt"]);
   }
 
   /** Lets an AWS service send messages, and use the key for it. */
@@ -81,7 +81,7 @@ export abstract class EncryptedQueue extends Construct {
       sid: `${sender.sid}To${this.sidPart}`,
       service: sender.service,
       uses: ["encrypt", "decrypt"],
-      sourceArns: sender.sourceArns,
+      ...(sender.namesSourceToKms !== false && { sourceArns: sender.sourceArns }),
     });
   }
 

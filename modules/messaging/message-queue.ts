@@ -71,7 +71,7 @@ export class MessageQueue extends EncryptedQueue {
       "sqs:ChangeMessageVisibility",
       "sqs:GetQueueAttributes",
     ]);
-    this.encryptionKey.grantForMessages(role, `Decrypt${this.sidPart}`, "sqs", ["decrypt"]);
+    this.encryptionKey.grantForQueues(role, `Decrypt${this.sidPart}`, ["decrypt"]);
   }
 }
 

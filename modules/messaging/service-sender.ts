@@ -10,6 +10,13 @@ export interface ServiceSender {
   readonly sourceArns: readonly string[];
   /** Account of those resources. */
   readonly accountId: string;
+  /**
+   * Whether the service names the resource to KMS, too. Amazon EventBridge is not known to: its account alone is asked for
+   * there, as AWS CDK does.
+   *
+   * @default true
+   */
+  readonly namesSourceToKms?: boolean;
 }
 
 /**

@@ -148,26 +148,29 @@ test("a grant to copy to another Region's bucket is for closing data alone", () 
   });
 });
 
-test.each([
-  ["sqs", "sqs.us-east-1.amazonaws.com"],
-  ["sns", "sns.us-east-1.amazonaws.com"],
-] as const)("a grant for the messages of %s is through %s only", (service, viaService) => {
+test("a grant for queues is the role's own policy, to which the key leaves it, through SQS only", () => {
   const stack = aStack();
-  aKey(stack).grantForMessages(aRole(stack), "Send", service, ["encrypt", "decrypt"]);
+  const key = aKey(stack, { region: "eu-west-1" });
+  key.grantForQueues(aRole(stack), "Read", ["decrypt"]);
+  key.grantForQueues(aRole(stack, { id: "sender" }), "Send", ["encrypt", "decrypt"]);
   const terraform = new Synthesised(stack);
-  const use = {
+  const through = { Condition: { StringEquals: { "kms:ViaService": "sqs.eu-west-1.amazonaws.com" } } };
+  const keyPolicy = statementsOf(terraform.only("aws_kms_key")["policy"]);
+  expect(keyPolicy.map(({ Sid }) => Sid)).toEqual(["AdministeredThroughIam", "QueuesThroughIam"]);
+  expect(keyPolicy[1]).toEqual({
+    ...through,
+    Sid: "QueuesThroughIam",
     Effect: "Allow",
+    Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` },
     Action: ["kms:GenerateDataKey", "kms:Decrypt"],
-    Condition: { StringEquals: { "kms:ViaService": viaService } },
-  };
-  expect(statementOf(terraform.only("aws_kms_key")["policy"], "SendForService")).toEqual({
-    ...use,
-    Sid: "SendForService",
-    Principal: { AWS: terraform.reference("aws_iam_role", "arn") },
     Resource: ["*"],
   });
-  expect(statementsOf(terraform.only("aws_iam_role_policy")["policy"])).toEqual([
-    { ...use, Sid: "Send", Resource: [terraform.reference("aws_kms_key", "arn")] },
+  const arn = terraform.reference("aws_kms_key", "arn");
+  expect(statementsOf(terraform.at("aws_iam_role_policy", "service_policy")["policy"])).toEqual([
+    { ...through, Sid: "Read", Effect: "Allow", Action: ["kms:Decrypt"], Resource: [arn] },
+  ]);
+  expect(statementsOf(terraform.at("aws_iam_role_policy", "sender_policy")["policy"])).toEqual([
+    { ...through, Sid: "Send", Effect: "Allow", Action: ["kms:GenerateDataKey", "kms:Decrypt"], Resource: [arn] },
   ]);
 });
 
@@ -188,5 +191,27 @@ test("a service may use the key on behalf of resources of this account only", ()
     Action: ["kms:GenerateDataKey", "kms:Decrypt"],
     Resource: ["*"],
     Condition: { StringEquals: { "aws:SourceAccount": ACCOUNT }, ArnLike: { "aws:SourceArn": [BUCKET] } },
+  });
+});
+
+test("a service that names no resource may use the key for this account", () => {
+  const stack = aStack();
+  aKey(stack).grantService({ sid: "Rules", service: "events.amazonaws.com", uses: ["encrypt"] });
+  expect(statementOf(new Synthesised(stack).only("aws_kms_key")["policy"], "Rules").Condition).toEqual({
+    StringEquals: { "aws:SourceAccount": ACCOUNT },
+  });
+});
+
+test("a distribution may open what it reads, and no other may", () => {
+  const stack = aStack();
+  const arn = "arn:aws:cloudfront::111122223333:distribution/EDFDVBD6EXAMPLE";
+  aKey(stack).grantDistribution(arn);
+  expect(statementOf(new Synthesised(stack).only("aws_kms_key")["policy"], "CdnReads")).toEqual({
+    Sid: "CdnReads",
+    Effect: "Allow",
+    Principal: { Service: "cloudfront.amazonaws.com" },
+    Action: ["kms:Decrypt"],
+    Resource: ["*"],
+    Condition: { StringEquals: { "aws:SourceArn": arn } },
   });
 });

@@ -161,10 +161,10 @@ describe("grants", () => {
       { Sid: "SendEncryptedMedia", Effect: "Allow", Action: ["sqs:SendMessage"], Resource: [`\${${queue}.arn}`] },
       { ...use, Resource: [terraform.reference("aws_kms_key", "arn")] },
     ]);
-    expect(statementOf(terraform.only("aws_kms_key")["policy"], "EncryptEncryptedMediaForService")).toEqual({
+    expect(statementOf(terraform.only("aws_kms_key")["policy"], "QueuesThroughIam")).toEqual({
       ...use,
-      Sid: "EncryptEncryptedMediaForService",
-      Principal: { AWS: terraform.reference("aws_iam_role", "arn") },
+      Sid: "QueuesThroughIam",
+      Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` },
       Resource: ["*"],
     });
   });
