@@ -1,3 +1,4 @@
+import type { Retention, TransitionStorageClass } from "../contract/aws";
 import type { Environment, Monitoring } from "../environments";
 import type { MediaCdn } from "../modules/cdn";
 import {
@@ -33,6 +34,8 @@ interface WatchedBucket {
   readonly id: string;
   readonly bucket: SecureBucket;
   readonly region: StackRegion;
+  /** Those that its lifecycle and its replication put objects into. */
+  readonly storageClasses: readonly TransitionStorageClass[];
 }
 
 /** One copying from a bucket to a replica. */
@@ -53,8 +56,9 @@ export class Watch {
   ) {
     this.home = region(environment.region);
     const [watched, routes] = [this.buckets(), this.routes()];
-    for (const { id, bucket, region: where } of watched) {
-      new BucketAlarms(where.scope, `${id}_alarms`, { bucketName: bucket.bucketName, ...this.telling(where) });
+    for (const { id, bucket, storageClasses, region: where } of watched) {
+      const { bucketName } = bucket;
+      new BucketAlarms(where.scope, `${id}_alarms`, { bucketName, storageClasses, ...this.telling(where) });
     }
     for (const { id, replica, ...route } of routes) {
       const there = replica.region;
@@ -74,17 +78,23 @@ export class Watch {
   }
 
   private buckets(): readonly WatchedBucket[] {
-    const { media, thumbnails, archives, exports } = this.parts.buckets;
+    const { lifecycle, bucketLifecycle } = this.environment;
+    const { replicas, buckets } = this.parts;
     const { home: region } = this;
+    const mediaClasses = classesOf(...Object.values(lifecycle));
+    const purpose = (id: "thumbnails" | "archives" | "exports"): WatchedBucket => {
+      return { id, bucket: buckets[id], region, storageClasses: classesOf(bucketLifecycle[id]) };
+    };
     return [
-      { id: "media", bucket: media, region },
-      { id: "thumbnails", bucket: thumbnails, region },
-      { id: "archives", bucket: archives, region },
-      { id: "exports", bucket: exports, region },
-      ...this.parts.replicas.flatMap((replica): WatchedBucket[] => [
-        { id: "media", bucket: replica.media, region: replica.region },
-        { id: "thumbnails", bucket: replica.thumbnails, region: replica.region },
-      ]),
+      { id: "media", bucket: buckets.media, region, storageClasses: mediaClasses },
+      ...[purpose("thumbnails"), purpose("archives"), purpose("exports")],
+      ...replicas.flatMap(({ media, thumbnails, settings, region: there }): WatchedBucket[] => {
+        const arriving = settings.storageClass === "STANDARD" ? [] : [settings.storageClass];
+        return [
+          { id: "media", bucket: media, region: there, storageClasses: [...arriving, ...mediaClasses] },
+          { ...purpose("thumbnails"), bucket: thumbnails, region: there },
+        ];
+      }),
     ];
   }
 
@@ -152,4 +162,9 @@ export class Watch {
       settings: monitoring.alarms,
     });
   }
+}
+
+/** The classes that retentions move objects to. */
+function classesOf(...retentions: readonly Retention[]): readonly TransitionStorageClass[] {
+  return retentions.flatMap(({ transitions }) => transitions.map(({ storageClass }) => storageClass));
 }

@@ -1,6 +1,6 @@
 import { S3BucketMetric } from "@cdktf/provider-aws/lib/s3-bucket-metric";
 import { Construct } from "constructs";
-import { EACH_DAY } from "../../contract/aws";
+import { EACH_DAY, type TransitionStorageClass } from "../../contract/aws";
 import { type AlarmsProps, checkSettings } from "./alarm-props";
 import {
   ENTIRE_BUCKET,
@@ -20,6 +20,8 @@ type BucketAlarmName = (typeof SETTINGS)[number];
 export interface BucketAlarmsProps extends AlarmsProps<BucketAlarmName> {
   /** The bucket to watch, of the alarms' Region. */
   readonly bucketName: string;
+  /** Storage classes that its objects can be in, beside STANDARD. */
+  readonly storageClasses: readonly TransitionStorageClass[];
 }
 
 /**
@@ -38,7 +40,7 @@ export class BucketAlarms extends Construct {
     metricAlarm(this, "storage", {
       subject,
       meaning: "The bucket holds more bytes, over all storage classes and versions, than expected.",
-      metric: storedBytes(subject),
+      metric: storedBytes(subject, props.storageClasses),
       setting: settings.storageBytes,
       // The next value is a day away, or more: until then, the last one holds.
       missingData: "ignore",

@@ -1,27 +1,24 @@
-import { EACH_DAY } from "../../contract/aws";
+import { EACH_DAY, TRANSITION_STORAGE_CLASSES, type TransitionStorageClass } from "../../contract/aws";
 import type { Metric, MetricMath } from "./metric";
 
 /** Id of the configuration by which a bucket publishes metrics of all its requests; one of their dimensions. */
 export const ENTIRE_BUCKET = "EntireBucket";
 
 /**
- * Where the bytes of objects are counted: a storage type for each class, and for each tier of Intelligent-Tiering that
- * objects come to without a configuration of the bucket's own. An alarm has room for one more metric, so that the bytes
- * which S3 adds to archived objects, 40 KB to each, are left out.
+ * Where the bytes of each class are counted: by storage type, of which Intelligent-Tiering has one for each tier that objects
+ * come to without a configuration of the bucket's own. The bytes which S3 adds to archived objects, 40 KB to each, are left
+ * out: with them, an alarm would have more than the ten metrics that it can.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/metrics-dimensions.html
  */
-const STORAGE_TYPES = [
-  "StandardStorage",
-  "StandardIAStorage",
-  "OneZoneIAStorage",
-  "IntelligentTieringFAStorage",
-  "IntelligentTieringIAStorage",
-  "IntelligentTieringAIAStorage",
-  "GlacierInstantRetrievalStorage",
-  "GlacierStorage",
-  "DeepArchiveStorage",
-];
+const STORAGE_TYPES: Readonly<Record<TransitionStorageClass, readonly string[]>> = {
+  STANDARD_IA: ["StandardIAStorage"],
+  INTELLIGENT_TIERING: ["IntelligentTieringFAStorage", "IntelligentTieringIAStorage", "IntelligentTieringAIAStorage"],
+  ONEZONE_IA: ["OneZoneIAStorage"],
+  GLACIER_IR: ["GlacierInstantRetrievalStorage"],
+  GLACIER: ["GlacierStorage"],
+  DEEP_ARCHIVE: ["DeepArchiveStorage"],
+};
 
 /**
  * Bytes in a bucket over its storage classes.
@@ -30,16 +27,20 @@ const STORAGE_TYPES = [
  * count as none; that objects were counted at all tells it from the second, which stays without a value. Without that, the
  * filler would be the newest value, and the alarm never go off.
  *
+ * @param classes Those that objects can be in beside STANDARD. An alarm is billed by its metrics, so no others are asked for.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
  */
-export function storedBytes(bucketName: string): MetricMath {
+export function storedBytes(bucketName: string, classes: readonly TransitionStorageClass[]): MetricMath {
   const storage = (name: string, StorageType: string): Metric => ({
     namespace: "AWS/S3",
     name,
     dimensions: { BucketName: bucketName, StorageType },
     statistic: "Average",
   });
-  const bytes = STORAGE_TYPES.map((type, index) => [`bytes${index}`, storage("BucketSizeBytes", type)] as const);
+  // In S3's order, whatever order they are given in and however often.
+  const used = TRANSITION_STORAGE_CLASSES.filter((each) => classes.includes(each));
+  const types = ["StandardStorage", ...used.flatMap((each) => STORAGE_TYPES[each])];
+  const bytes = types.map((type, index) => [`bytes${index}`, storage("BucketSizeBytes", type)] as const);
   return {
     expression: `IF(objects, ${bytes.map(([id]) => `FILL(${id}, 0)`).join(" + ")}, 0)`,
     label: "Bytes in all storage classes",

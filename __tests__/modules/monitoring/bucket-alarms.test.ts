@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { Token } from "cdktf";
+import { TRANSITION_STORAGE_CLASSES, type TransitionStorageClass } from "../../../contract/aws";
 import { BucketAlarms, type BucketAlarmsProps } from "../../../modules/monitoring";
 import { aStack } from "../../helpers/constructs";
 import { type Properties, Synthesised } from "../../helpers/synthesised";
@@ -8,15 +9,22 @@ import { SETTINGS, TOPIC, alarmsOf, common } from "./alarms";
 
 const BUCKET = "quikapp-media-test";
 
+const PROPS: BucketAlarmsProps = {
+  bucketName: BUCKET,
+  storageClasses: TRANSITION_STORAGE_CLASSES,
+  settings: SETTINGS,
+  topicArn: TOPIC,
+};
+
 function alarms(props: Partial<BucketAlarmsProps> = {}): Readonly<Record<string, Properties>> {
   const stack = aStack();
-  new BucketAlarms(stack, "media", { bucketName: BUCKET, settings: SETTINGS, topicArn: TOPIC, ...props });
+  new BucketAlarms(stack, "media", { ...PROPS, ...props });
   return alarmsOf(stack);
 }
 
 test("they are five alarms, and the metrics of requests that four of them need", () => {
   const stack = aStack();
-  new BucketAlarms(stack, "media", { bucketName: BUCKET, settings: SETTINGS, topicArn: TOPIC });
+  new BucketAlarms(stack, "media", PROPS);
   const terraform = new Synthesised(stack);
   expect(terraform.counts()).toEqual({ aws_s3_bucket_metric: 1, aws_cloudwatch_metric_alarm: 5 });
   expect(terraform.only("aws_s3_bucket_metric")).toEqual({ bucket: BUCKET, name: "EntireBucket" });
@@ -50,9 +58,9 @@ test.each([
 });
 
 const STORAGE_TYPES = [
-  ...["StandardStorage", "StandardIAStorage", "OneZoneIAStorage"],
+  ...["StandardStorage", "StandardIAStorage"],
   ...["IntelligentTieringFAStorage", "IntelligentTieringIAStorage", "IntelligentTieringAIAStorage"],
-  ...["GlacierInstantRetrievalStorage", "GlacierStorage", "DeepArchiveStorage"],
+  ...["OneZoneIAStorage", "GlacierInstantRetrievalStorage", "GlacierStorage", "DeepArchiveStorage"],
 ];
 
 test("the alarm storage adds up the day's bytes of all classes, a class without any being none", () => {
@@ -81,6 +89,23 @@ test("the alarm storage adds up the day's bytes of all classes, a class without 
       ...STORAGE_TYPES.map((type, index) => query(`bytes${index}`, "BucketSizeBytes", type)),
     ],
   });
+});
+
+test.each<[TransitionStorageClass[], string[]]>([
+  [[], ["StandardStorage"]],
+  [
+    ["GLACIER", "STANDARD_IA", "GLACIER"],
+    ["StandardStorage", "StandardIAStorage", "GlacierStorage"],
+  ],
+])("of a bucket with the classes %j it adds up %j", (storageClasses, types) => {
+  const queries = alarms({ storageClasses })[`${BUCKET}-storage`]?.["metric_query"] as readonly {
+    expression?: string;
+    metric?: { dimensions: { StorageType: string } };
+  }[];
+  const found = queries.flatMap(({ metric }) => metric?.dimensions.StorageType ?? []);
+  expect(found).toEqual(["AllStorageTypes", ...types]);
+  const sum = types.map((_, index) => `FILL(bytes${index}, 0)`).join(" + ");
+  expect(queries.flatMap(({ expression }) => expression ?? [])).toEqual([`IF(objects, ${sum}, 0)`]);
 });
 
 test("an alarm's expression is of ten metrics at most, and uses each of them", () => {
