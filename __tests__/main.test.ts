@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { type SynthRun, runSynth, writeEntry } from "./helpers/run-synth";
-import { STACK_IDS, temporaryFolder } from "./helpers/stacks";
+import { STACK_IDS, TestApp, temporaryFolder } from "./helpers/stacks";
 
 const root = temporaryFolder();
 const folderOf = (name: string): string => {
@@ -28,6 +28,36 @@ test("main.ts writes four stacks, wherever it is run from", () => {
   const { status, stderr, outdir } = runSynth(folderOf("main"));
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   expect(readdirSync(join(outdir, "stacks")).toSorted()).toEqual([...STACK_IDS].toSorted());
+});
+
+test("main.ts writes what cdktf writes without the shortcuts of its runner", () => {
+  const { outdir } = runSynth(folderOf("shortcuts"));
+  const plain = folderOf("plain");
+  new TestApp(plain).synth();
+  for (const id of STACK_IDS) {
+    const [written, expected] = [outdir, plain].map((folder) =>
+      // The local state lies where the app is run.
+      readFileSync(join(folder, "stacks", id, "cdk.tf.json"), "utf8").replace(/"path": ".*\.tfstate"/, ""),
+    );
+    expect(written).toBe(expected);
+  }
+});
+
+test("a reference from one environment to another's resources is refused", () => {
+  const folder = folderOf("reference");
+  const entry = writeEntry(folder, "reference.ts", [
+    'import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";',
+    'import { environments } from "PROJECT/environments";',
+    'import { buildApp } from "PROJECT/stacks/app";',
+    'const app = buildApp({ environments, functionsFolder: "PROJECT/functions" });',
+    'const [dev, prod] = ["dev", "prod"].map((id) => app.node.findChild(id));',
+    'const alias = new KmsAlias(dev, "alias", { name: "alias/dev", targetKeyId: "1" });',
+    'new KmsAlias(prod, "alias", { name: "alias/prod", targetKeyId: alias.targetKeyId });',
+    "app.synth();",
+  ]);
+  const { status, stderr } = runSynth(folder, entry);
+  expect(status).not.toBe(0);
+  expect(stderr).toContain("prod may only refer to its own resources, got: a reference to dev");
 });
 
 test("an asset is zipped, though archiver is not loaded at every start", () => {
