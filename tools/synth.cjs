@@ -5,6 +5,7 @@
  * Bundles the project's own TypeScript in memory (packages stay outside) and runs that. Types are not checked; that is
  * `npm run check:types`. Measured by `npm run bench`; why not ts-node: docs/adr/0002.
  */
+const fs = require("node:fs");
 const Module = require("node:module");
 const path = require("node:path");
 const esbuild = require("esbuild");
@@ -55,25 +56,31 @@ function withShortcuts(run) {
 
 const entry = path.resolve(process.argv[2] ?? path.join(__dirname, "..", "main.ts"));
 
-/** @returns the bundle's text; ends the process where the TypeScript does not parse: esbuild has printed where. */
-function bundle(sourcemap) {
-  try {
-    const { outputFiles } = esbuild.buildSync({
-      entryPoints: [entry],
-      bundle: true,
-      platform: "node",
-      packages: "external",
-      target: "node20",
-      write: false,
-      sourcemap: sourcemap && "inline",
-      logLevel: "warning",
-    });
-    return outputFiles[0].text;
-  } catch (error) {
-    // Without its list of errors this is not about the TypeScript: esbuild could not run, and has printed nothing.
-    if (!Array.isArray(error.errors)) throw error;
-    process.exit(1);
-  }
+const options = {
+  entryPoints: [entry],
+  bundle: true,
+  platform: "node",
+  packages: "external",
+  target: "node20",
+  write: false,
+  logLevel: "warning",
+};
+
+/** Bundles the functions' code along with the app: by itself, each synth would start esbuild once more for them. */
+async function bundleFunctions() {
+  const folder = path.join(__dirname, "..", "functions");
+  const shared = require("../modules/functions/bundle-options.json");
+  const entries = fs
+    .readdirSync(folder)
+    .map((name) => path.join(folder, name, "handler.ts"))
+    .filter((file) => fs.existsSync(file));
+  const bundles = await Promise.all(
+    entries.map(async (file) => {
+      const { outputFiles } = await esbuild.build({ ...shared, entryPoints: [file] });
+      return [file, outputFiles[0].contents];
+    }),
+  );
+  globalThis[Symbol.for("media-storage.function-bundles")] = new Map(bundles);
 }
 
 function run(text) {
@@ -83,13 +90,26 @@ function run(text) {
   app._compile(text, entry);
 }
 
-loadWhenCalled("archiver");
-const text = bundle(false);
-try {
-  withShortcuts(() => run(text));
-} catch (error) {
-  // Source maps cost a quarter of the run, so only a failed one pays: once more, for the lines of the TypeScript.
-  process.setSourceMapsEnabled(true);
-  run(bundle(true));
-  throw error;
+function start(text) {
+  loadWhenCalled("archiver");
+  try {
+    withShortcuts(() => run(text));
+  } catch (error) {
+    // Source maps cost a quarter of the run, so only a failed one pays: once more, for the lines of the TypeScript.
+    process.setSourceMapsEnabled(true);
+    run(esbuild.buildSync({ ...options, sourcemap: "inline" }).outputFiles[0].text);
+    throw error;
+  }
 }
+
+const app = esbuild.build(options);
+// A fault in a function is told where the app uses it.
+Promise.allSettled([app, bundleFunctions()]).then(([{ value, reason }]) => {
+  // Out of the promise: what the app throws is told with its line, as from any program.
+  process.nextTick(() => {
+    if (value !== undefined) return start(value.outputFiles[0].text);
+    // Without its list of errors this is not about the TypeScript: esbuild could not run, and has printed nothing.
+    if (!Array.isArray(reason.errors)) throw reason;
+    process.exitCode = 1;
+  });
+});

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { buildSync } from "esbuild";
+import { type BuildOptions, buildSync } from "esbuild";
 import { zipSync } from "fflate";
+import options from "./bundle-options.json";
 
 /** The code of a Lambda function, as Lambda takes it. */
 export interface FunctionCode {
@@ -11,6 +12,9 @@ export interface FunctionCode {
   /** SHA-256 of the zip in Base64, as Lambda reports it (`CodeSha256`). */
   readonly sha256Base64: string;
 }
+
+/** Where `tools/synth.cjs` leaves bundles. */
+const BUNDLES = Symbol.for("media-storage.function-bundles");
 
 /** Entry -> code. The stacks of one synth share their functions' code, and a bundle costs more than the rest of a function. */
 const built = new Map<string, FunctionCode>();
@@ -32,23 +36,20 @@ export function functionCode(entry: string): FunctionCode {
 }
 
 /**
+ * Bundles of entries that the app's runner has made along with the app's own, by the same options: one start of esbuild
+ * serves for all. Others are made when they are asked for.
+ */
+const prebuilt = globalThis as { [BUNDLES]?: ReadonlyMap<string, Uint8Array> };
+
+/**
  * One CommonJS file. White space goes, and the comments with it: esbuild's name the files by their path from here to
  * `node_modules`, so that two machines would deploy different code. Names stay, and lines short, for stack traces.
  */
 function bundled(entry: string): Uint8Array {
-  const { outputFiles } = buildSync({
-    entryPoints: [entry],
-    bundle: true,
-    platform: "node",
-    target: "node22",
-    format: "cjs",
-    minifyWhitespace: true,
-    lineLimit: 120,
-    legalComments: "none",
-    write: false,
-    logLevel: "silent",
-  });
-  const [output] = outputFiles;
+  const bundle = prebuilt[BUNDLES]?.get(entry);
+  if (bundle !== undefined) return bundle;
+  const { outputFiles } = buildSync({ ...(options as typeof options & BuildOptions), entryPoints: [entry] });
+  const [output] = outputFiles ?? [];
   if (output === undefined) throw new Error(`esbuild made nothing of ${entry}`);
   return output.contents;
 }
