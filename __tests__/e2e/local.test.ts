@@ -3,9 +3,11 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, jest, test } from "@jest/globals";
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { MediaStorageOutputs } from "../../contract";
+import { dev } from "../../environments/dev";
 import { PROJECT } from "../../tools/project";
 import { type TerraformPlan, changesIn } from "../../tools/deploy/terraform-plan";
 import { cloudsIn, processesOf } from "./left-behind";
@@ -18,14 +20,15 @@ afterEach(() => {
   local?.dispose();
 });
 
+const SOURCES = [
+  ...["cdktf.json", "main.ts", "package.json"],
+  ...["contract", "environments", "functions", "modules", "services", "stacks", "tools"],
+];
+
 /** The sources as a clone has them, so that what cdktf writes does not land in this checkout. */
 function clone(): string {
   const folder = mkdtempSync(path.join(tmpdir(), "clone-"));
-  for (const name of ["cdktf.json", "main.ts", "contract", "environments", "modules", "stacks"]) {
-    cpSync(path.join(PROJECT, name), path.join(folder, name), { recursive: true });
-  }
-  mkdirSync(path.join(folder, "tools"));
-  cpSync(path.join(PROJECT, "tools", "synth.cjs"), path.join(folder, "tools", "synth.cjs"));
+  for (const name of SOURCES) cpSync(path.join(PROJECT, name), path.join(folder, name), { recursive: true });
   symlinkSync(path.join(PROJECT, "node_modules"), path.join(folder, "node_modules"));
   return folder;
 }
@@ -47,7 +50,9 @@ test("npm run local stays up, npx cdktf reaches it by the printed lines, and Ctr
     const plan = JSON.parse(shell("terraform -chdir=cdktf.out/stacks/dev show -json plan")) as TerraformPlan;
     expect(changesIn(plan)).toEqual([]);
     shell("npx cdktf destroy dev --auto-approve");
-    expect(shell("npx cdktf deploy dev --auto-approve")).toContain("media_bucket_name = quikapp-media-dev");
+    shell("npx cdktf deploy dev --auto-approve");
+    const outputs = JSON.parse(shell("npm run --silent outputs -- dev")) as MediaStorageOutputs;
+    expect(outputs.buckets).toEqual(dev.bucketNames);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -78,6 +78,7 @@ export function bucketInputs(stack: Synthesised, name: string, keyId: string): B
   const { policy, ...rest } = only("policy");
   if (typeof policy !== "string" || Object.keys(rest).length > 0) throw new Error(`${name} has an unknown policy`);
   const references = {
+    ...Object.fromEntries(distributionsOf(stack).map((address) => [`${address}.arn`, DISTRIBUTION])),
     [`${bucket}.arn`]: `arn:aws:s3:::${name}`,
     [keyOf(only("server_side_encryption_configuration"))]: keyId,
   };
@@ -101,6 +102,13 @@ function addressOf(stack: Synthesised, name: string): string {
   const [first] = found;
   if (first === undefined || found.length > 1) throw new Error(`expected one bucket ${name}, found ${found.length}`);
   return `aws_s3_bucket.${first[0]}`;
+}
+
+/** Whose policy statement is taken along; nobody comes as this. */
+const DISTRIBUTION = "arn:aws:cloudfront::222222222222:distribution/EDFDVBD6EXAMPLE";
+
+function distributionsOf(stack: Synthesised): readonly string[] {
+  return stack.addresses("aws_cloudfront_distribution");
 }
 
 /** The address of the only key that a bucket's default encryption names. */

@@ -8,6 +8,8 @@ export const DEPLOYMENTS: readonly Environment[] = [dev, prod].flatMap((environm
   KEY_LAYOUT_NAMES.map((keyLayout) => ({
     ...environment,
     keyLayout,
+    // S3's own events cannot find the media type in the other layout's keys.
+    events: { ...environment.events, delivery: keyLayout === "media-type-first" ? "s3" : "eventbridge" } as const,
     bucketNames: { ...environment.bucketNames, media: `${environment.bucketNames.media}-${keyLayout}` },
   })),
 );

@@ -38,25 +38,23 @@ describe.each(EACH_DEPLOYMENT)("%s", (_, environment) => {
     expect(answer.headers["cache-control"]).toBe("no-store");
   });
 
-  test("headers that an uploader slipped in do not come out of a download URL", async () => {
-    const slipped = { "content-disposition": "inline", "content-encoding": "identity" };
-    const { key, status } = await upload(environment, sampleUpload(layout.name, "files"), slipped);
+  test("a file is an attachment, both as it is stored, for the CDN, and by a download URL", async () => {
+    const { key, status } = await upload(environment, sampleUpload(layout.name, "files"));
     expect(status).toBe(200);
     const stored = await media.owner.send(new GetObjectCommand({ Bucket: environment.bucketNames.media, Key: key }));
-    expect(stored.ContentDisposition).toBe("inline");
+    expect(stored.ContentDisposition).toMatch(/^attachment; filename="/);
     const { headers } = await get((await media.presigner(environment).downloadUrl(key)).url);
-    expect(headers["content-disposition"]).toMatch(/^attachment; filename="/);
+    expect(headers["content-disposition"]).toBe(stored.ContentDisposition);
   });
 });
 
 async function upload(
   environment: Environment,
   { request, body }: SampleUpload,
-  slipped: Readonly<Record<string, string>> = {},
 ): Promise<Answer & { readonly key: string }> {
   const { key, url, headers } = await media.presigner(environment).uploadUrl(request);
   const { certificate: ca } = media.server;
-  return { key, ...(await send({ method: "PUT", url, headers: { ...headers, ...slipped }, body, ca })) };
+  return { key, ...(await send({ method: "PUT", url, headers, body, ca })) };
 }
 
 function get(url: string): Promise<Answer> {
