@@ -49,6 +49,7 @@ export const dev: Environment = {
   incompleteUploadDays: 1,
   versioning: null,
   replication: null,
+  formerRegions: [],
   encryptionKey: { deletionWindowDays: 7, rotationDays: 365 },
   events: {
     delivery: "s3",

@@ -55,6 +55,7 @@ export const prod: Environment = {
     ],
     timeControl: true,
   },
+  formerRegions: [],
   encryptionKey: { deletionWindowDays: 30, rotationDays: 365 },
   events: {
     delivery: "s3",

@@ -21,13 +21,16 @@ export function replicationFaults(environment: unknown, at: FaultPath): readonly
       const value = replica[field];
       return value === undefined ? [] : [{ path: [...replica.path, field], value }];
     });
+  const former = listAt(environment, ["formerRegions"]).flatMap((value, index): Claim[] =>
+    typeof value === "string" ? [{ path: [...at, "formerRegions", index], value }] : [],
+  );
   const region = textAt(environment, ["region"]);
   const primary: readonly Claim[] = region === undefined ? [] : [{ path: [...at, "region"], value: region }];
   return [
     ...versioningFaults(environment, at),
     ...claimFaults(claims("name")),
-    ...claimFaults([...primary, ...claims("region")]),
-    ...claims("region").flatMap((claim) => partitionFaults(claim, region)),
+    ...claimFaults([...primary, ...claims("region"), ...former]),
+    ...[...claims("region"), ...former].flatMap((claim) => partitionFaults(claim, region)),
     ...claims("name").flatMap((claim) => derivedNameFaults(claim, environment)),
   ];
 }

@@ -45,6 +45,7 @@ export const environmentSchema = fields({
   incompleteUploadDays: whole(LIFECYCLE_DAYS),
   versioning,
   replication,
+  formerRegions: list("Regions", region),
   encryptionKey: fields({ deletionWindowDays: whole(KEY_DELETION_WINDOW), rotationDays: whole(KEY_ROTATION_PERIOD) }),
   events,
   functions,

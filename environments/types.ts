@@ -28,6 +28,11 @@ export interface Environment {
   readonly versioning: Versioning | null;
   /** Copies of the media and the thumbnails in other Regions; `null` keeps none. Needs versioning. */
   readonly replication: Replication | null;
+  /**
+   * Regions that the last deployment had copies in and this one has not. Terraform destroys what lies there only with a
+   * provider for the Region. To be emptied after that deployment: each is one more process.
+   */
+  readonly formerRegions: readonly string[];
   /** The keys that encrypt objects, messages and alarms. */
   readonly encryptionKey: EncryptionKey;
   /** What happens when media arrives or is deleted. */

@@ -37,6 +37,7 @@ export class MediaStorageStack extends BaseStack {
     );
     const replicated = replicas.length > 0 ? new ReplicatedBuckets(home, environment, buckets, replicas) : undefined;
     const cdn = this.cdn(buckets);
+    for (const region of environment.formerRegions) this.inRegion(region);
     if (environment.monitoring !== null) {
       new Watch({ ...environment, monitoring: environment.monitoring }, (name) => this.region(name), {
         buckets,

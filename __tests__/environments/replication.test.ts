@@ -144,3 +144,22 @@ describe("a name of a bucket that a replica makes", () => {
     );
   });
 });
+
+describe("Regions that were left", () => {
+  const former = (...given: unknown[]): readonly string[] => faultsOf(prodWith(edit("formerRegions", given)));
+
+  test("are accepted where nothing is replicated to them any more", () => {
+    expect(former("sa-east-1", "eu-west-2")).toEqual([]);
+    expect(faultsOf(devWith(edit("formerRegions", ["eu-west-1"])))).toEqual([]);
+  });
+
+  test("are refused by their path", () => {
+    expect(former("us-east-1", "eu-west-1", "sa-east-1", "sa-east-1", "europe", "cn-north-1")).toEqual([
+      `prod.formerRegions[4] ${REGION}, got: "europe"`,
+      'prod.formerRegions[0] must differ from prod.region, got: "us-east-1"',
+      'prod.formerRegions[1] must differ from prod.replication.replicas[0].region, got: "eu-west-1"',
+      'prod.formerRegions[3] must differ from prod.formerRegions[2], got: "sa-east-1"',
+      'prod.formerRegions[5] must be a Region of the partition aws, as us-east-1 is, got: "cn-north-1"',
+    ]);
+  });
+});

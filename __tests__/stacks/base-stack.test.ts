@@ -95,6 +95,13 @@ test.each(["dev", "prod"] as const)(
   },
 );
 
+test("a Region that was left has a provider, by which Terraform destroys what is there, and nothing else", () => {
+  const left = new TestApp(outdir, { environments: [{ ...dev, formerRegions: ["eu-west-1"] }] }).stack("dev");
+  const { provider, resource } = new Synthesised(left).json;
+  expect(provider?.["aws"]?.map(({ alias }) => alias)).toEqual([undefined, "eu-west-1"]);
+  expect(resource).toEqual(new Synthesised(app.stack("dev")).json.resource);
+});
+
 test("a reference from one environment to another's resources is refused when the app is written", () => {
   const referring = new TestApp(outdir);
   const [from, to] = [referring.stack("dev"), referring.stack("prod")];
