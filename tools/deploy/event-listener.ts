@@ -11,17 +11,24 @@ import { quietSdk } from "./quiet-sdk";
 const WAIT_SECONDS = 5;
 const TRIES = 6;
 
-/** What is read of an event of S3's. See https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html */
-interface S3EventMessage {
+/**
+ * What is read of an event, from S3 itself or by way of EventBridge.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html
+ */
+interface EventMessage {
   readonly Records?: readonly {
     readonly eventName: string;
     readonly s3: { readonly object: { readonly key: string } };
   }[];
+  readonly "detail-type"?: string;
+  readonly detail?: { readonly object: { readonly key: string } };
 }
 
 /** An event that arrived. */
 export interface ArrivedEvent {
-  /** Such as `ObjectCreated:Put`. */
+  /** Such as `ObjectCreated:Put`, or EventBridge's `Object Created`. */
   readonly name: string;
   /** The object's key, decoded. */
   readonly key: string;
@@ -48,7 +55,7 @@ export class EventListener {
         new ReceiveMessageCommand({ QueueUrl: queueUrl, WaitTimeSeconds: WAIT_SECONDS, MaxNumberOfMessages: 10 }),
       );
       for (const { Body = "{}", ReceiptHandle } of Messages) {
-        events.push(...eventsIn(JSON.parse(Body) as S3EventMessage));
+        events.push(...eventsIn(JSON.parse(Body) as EventMessage));
         await this.sqs.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle }));
       }
     }
@@ -88,10 +95,12 @@ export class EventListener {
   }
 }
 
-/** The test message that S3 sends when a notification is configured has no records. */
-function eventsIn({ Records = [] }: S3EventMessage): readonly ArrivedEvent[] {
-  return Records.map(({ eventName, s3 }) => ({
+/** The test message that S3 sends when a notification is configured has neither records nor details. */
+export function eventsIn({ Records = [], detail, "detail-type": name = "" }: EventMessage): readonly ArrivedEvent[] {
+  const passedOn = detail === undefined ? [] : [{ name, key: detail.object.key }];
+  const own = Records.map(({ eventName, s3 }) => ({
     name: eventName,
     key: decodeURIComponent(s3.object.key.replaceAll("+", " ")),
   }));
+  return [...own, ...passedOn];
 }
