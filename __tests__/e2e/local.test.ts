@@ -21,7 +21,7 @@ afterEach(() => {
 });
 
 const SOURCES = [
-  ...["cdktf.json", "main.ts", "package.json"],
+  ...["cdktf.json", "main.ts", "package.json", "tsconfig.json"],
   ...["contract", "environments", "functions", "modules", "services", "stacks", "tools"],
 ];
 
