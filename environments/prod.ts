@@ -70,6 +70,7 @@ export const prod: Environment = {
     logRetentionDays: 30,
   },
   cdn: {
+    // A placeholder, as the account id and the certificate are: nobody has its private key. docs/operations.md: make your own.
     publicKeys: {
       "2026-11": `-----BEGIN PUBLIC KEY-----
 MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAtvg3nWEUPmoZEARbj+9+
