@@ -70,7 +70,7 @@ export const prod: Environment = {
     logRetentionDays: 30,
   },
   cdn: {
-    // A placeholder, as the account id and the certificate are: nobody has its private key. docs/operations.md: make your own.
+    // Nobody has its private key, as nobody has this account and certificate: put your own here, by docs/operations.md.
     publicKeys: {
       "2026-11": `-----BEGIN PUBLIC KEY-----
 MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAtvg3nWEUPmoZEARbj+9+
