@@ -1,9 +1,14 @@
 import * as v from "valibot";
-import { type Fault, MAX_PUBLIC_KEYS, certificateArnFaults, formatGiven, publicKeyNameFaults } from "../contract/aws";
+import {
+  type Fault,
+  HOST_NAME,
+  MAX_PUBLIC_KEYS,
+  certificateArnFaults,
+  formatGiven,
+  publicKeyNameFaults,
+} from "../contract/aws";
 import { publicKeyFaults } from "./public-key";
 import { checked, choice, fields, isObject, must, text } from "./schema-parts";
-
-const HOST = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 function keyFaults(name: string, key: unknown): readonly string[] {
   const faults =
@@ -26,7 +31,7 @@ const publicKeys = checked(
 const certificateArn = checked(text("the ARN of a certificate"), certificateArnFaults);
 
 const domain = v.nullable(
-  fields({ name: text("a host name in lower case, such as media.quikapp.com", HOST), certificateArn }),
+  fields({ name: text("a host name in lower case, such as media.quikapp.com", HOST_NAME), certificateArn }),
 );
 
 /** CloudFront in front of the media. */

@@ -4,6 +4,9 @@ import type { Fault } from "./fault";
 /** Public keys in a key group. See https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html */
 export const MAX_PUBLIC_KEYS = 5;
 
+/** A host name in lower case, such as `media.quikapp.com`. See RFC 1123. */
+export const HOST_NAME = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
+
 const KEY_NAME = /^[A-Za-z0-9-]{1,64}$/;
 const CERTIFICATE = /^arn:aws:acm:([a-z0-9-]+):\d{12}:certificate\/[\w-]+$/;
 

@@ -1,9 +1,8 @@
 import { createPrivateKey, type KeyObject } from "node:crypto";
 import { getSignedUrl } from "@aws-sdk/cloudfront-signer";
-import { formatGiven } from "../../contract/wording";
+import { HOST_NAME, formatGiven } from "../../contract/aws";
 import type { PresignedUrl } from "./presign";
 
-const HOST = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const KEY_PAIR_ID = /^[A-Z0-9]+$/;
 
 /** How URLs of the CDN are signed. */
@@ -54,7 +53,7 @@ export class CdnSigner {
 /** Every reason why no URL of a CDN could be signed, by its path. None repeats the private key. */
 export function cdnSignerFaults(path: string, { domainName, keyPairId, privateKey }: CdnSignerOptions): string[] {
   const faults: string[] = [];
-  if (!HOST.test(domainName)) {
+  if (!HOST_NAME.test(domainName)) {
     const rule = "a host name in lower case, such as media.quikapp.com";
     faults.push(`${path}.domainName must be ${rule}, got: ${shown(domainName)}`);
   }

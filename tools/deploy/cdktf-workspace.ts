@@ -1,12 +1,10 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type LocalCloud, type RunResult, findTerraform } from "../local-cloud";
-import { PROJECT, SYNTH } from "../project";
+import { CDKTF, PROJECT, SYNTH } from "../project";
 import { type TerraformJson, addressesIn } from "./terraform-json";
 import { type TerraformPlan, changesIn } from "./terraform-plan";
 import { readable } from "./terminal-text";
-
-const CDKTF = path.join(PROJECT, "node_modules", "cdktf-cli", "bundle", "bin", "cdktf");
 
 /** The app that a cdktf command runs. */
 export interface CdktfApp {

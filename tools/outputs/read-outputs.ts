@@ -4,21 +4,18 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { MediaStorageOutputs } from "../../contract";
 import { readable } from "../deploy/terminal-text";
-import { PROJECT } from "../project";
-
-const CDKTF = path.join(PROJECT, "node_modules", "cdktf-cli", "bundle", "bin", "cdktf");
+import { CDKTF } from "../project";
 
 /**
  * What a deployed environment tells its application, read by `cdktf output` from the environment's state.
  *
- * @param args More arguments for cdktf.
  * @throws Error with what cdktf printed when it fails, or when the environment is not deployed.
  */
-export function readOutputs(environment: string, args: readonly string[] = []): MediaStorageOutputs {
+export function readOutputs(environment: string): MediaStorageOutputs {
   const folder = mkdtempSync(path.join(tmpdir(), "media-storage-outputs-"));
   try {
     const file = path.join(folder, "outputs.json");
-    const command = ["output", environment, "--outputs-file", file, ...args];
+    const command = ["output", environment, "--outputs-file", file];
     const { status, stdout, stderr } = spawnSync(process.execPath, [CDKTF, ...command], { encoding: "utf8" });
     if (status !== 0) {
       throw new Error(`cdktf output ${environment} ended with exit code ${status}:\n${lines(stdout, stderr)}`);
