@@ -45,6 +45,11 @@ export interface KeyLayout {
    * characters, slashes included. Each key matches the patterns of its own media type only.
    */
   objectKeyPatterns(mediaType: MediaType): readonly string[];
+  /**
+   * What keys of a media type look like, with `{…}` for one or more characters other than a slash:
+   * `photos/{workspace_id}/{channel_id}/{message_id}/{uuid}.jpg`. Each key of the type has the form of one of them.
+   */
+  keyTemplates(mediaType: MediaType): readonly string[];
   /** Tags that every object of a media type must carry, set on upload. Empty where the prefix says it all. */
   objectTags(mediaType: MediaType): Readonly<Record<string, string>>;
 }

@@ -2,7 +2,8 @@ import { refuseFaults } from "./contract-error";
 import { DIRECT_MESSAGE_SEGMENT } from "./identifiers";
 import type { KeyLayout } from "./key-layout";
 import { addressFaults, type MediaAddress } from "./media-address";
-import { objectName } from "./object-name";
+import type { MediaType } from "./media-types";
+import { objectName, objectNameTemplates } from "./object-name";
 import { parsedAddress, type ParsedFolders } from "./parsed-address";
 
 const NAME = "media-type-first";
@@ -21,6 +22,8 @@ export const mediaTypeFirst: KeyLayout = {
   parseKey: (key) => parsedAddress(folders(key.split("/")), NAME),
   lifecycleFilter: (mediaType) => ({ prefix: `${mediaType}/` }),
   objectKeyPatterns: (mediaType) => [`${mediaType}/*`],
+  keyTemplates: (mediaType) =>
+    folderTemplates(mediaType).flatMap((folder) => objectNameTemplates(mediaType).map((name) => `${folder}/${name}`)),
   objectTags: () => ({}),
 };
 
@@ -33,6 +36,14 @@ function placeSegments(address: MediaAddress): readonly string[] {
     case "avatar":
       return [address.userId];
   }
+}
+
+function folderTemplates(mediaType: MediaType): readonly string[] {
+  if (mediaType === "avatars") return [`${mediaType}/{user_id}`];
+  return [
+    `${mediaType}/{workspace_id}/{channel_id}/{message_id}`,
+    `${mediaType}/${DIRECT_MESSAGE_SEGMENT}/{conversation_id}/{message_id}`,
+  ];
 }
 
 function folders(segments: readonly string[]): ParsedFolders {

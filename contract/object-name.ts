@@ -1,4 +1,4 @@
-import { ENCRYPTED_SUFFIX, type MediaType } from "./media-types";
+import { ENCRYPTED_SUFFIX, extensionsOf, type MediaType } from "./media-types";
 import { MEDIA_ID_LENGTH } from "./identifiers";
 import type { MediaAddress, MediaObject } from "./media-address";
 
@@ -12,6 +12,14 @@ import type { MediaAddress, MediaObject } from "./media-address";
 export function objectName(address: MediaAddress): string {
   const name = address.mediaType === "files" ? `_${address.fileName}` : `.${address.extension}`;
   return `${address.id}${name}${address.encrypted ? ENCRYPTED_SUFFIX : ""}`;
+}
+
+/** What the last segment of a media type's keys looks like, with `{…}` for what differs: one for each extension. */
+export function objectNameTemplates(mediaType: MediaType): readonly string[] {
+  const plain =
+    mediaType === "files" ? ["{uuid}_{file_name}"] : extensionsOf(mediaType).map((extension) => `{uuid}.${extension}`);
+  // An avatar is seen by everyone, and never encrypted.
+  return mediaType === "avatars" ? plain : [...plain, ...plain.map((name) => `${name}${ENCRYPTED_SUFFIX}`)];
 }
 
 /**

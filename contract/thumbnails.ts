@@ -1,6 +1,7 @@
 import { fault, refuseFaults } from "./contract-error";
 import { THUMBNAILS_SEGMENT } from "./identifiers";
 import type { KeyLayout } from "./key-layout";
+import { ENCRYPTED_SUFFIX } from "./media-types";
 import type { MediaAddress } from "./media-address";
 import { oneOf } from "./wording";
 
@@ -31,6 +32,13 @@ export const THUMBNAIL_CONTENT_TYPE = "image/webp";
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Expiration.html
  */
 export const THUMBNAIL_CACHE_CONTROL = "max-age=31536000, immutable";
+
+/** What keys of thumbnails look like, as `KeyLayout.keyTemplates` says it. */
+export function thumbnailKeyTemplates(layout: KeyLayout): readonly string[] {
+  const photos = layout.keyTemplates("photos").filter((template) => !template.endsWith(ENCRYPTED_SUFFIX));
+  const stems = [...new Set(photos.map((template) => template.slice(0, template.lastIndexOf("."))))];
+  return THUMBNAIL_SIZES.flatMap((size) => stems.map((stem) => `${THUMBNAIL_PREFIX}${size}/${stem}.webp`));
+}
 
 /**
  * The key of a photo's thumbnail: `thumbnails/{size}/` and the photo's own key, with `.webp` for its extension.

@@ -2,7 +2,8 @@ import { refuseFaults } from "./contract-error";
 import { DIRECT_MESSAGE_SEGMENT } from "./identifiers";
 import type { KeyLayout } from "./key-layout";
 import { addressFaults, type MediaAddress } from "./media-address";
-import { objectName } from "./object-name";
+import type { MediaType } from "./media-types";
+import { objectName, objectNameTemplates } from "./object-name";
 import { parsedAddress, type ParsedFolders } from "./parsed-address";
 
 const NAME = "workspace-first";
@@ -24,6 +25,8 @@ export const workspaceFirst: KeyLayout = {
   parseKey: (key) => parsedAddress(folders(key.split("/")), NAME),
   lifecycleFilter: (mediaType) => ({ tag: { key: MEDIA_TYPE_TAG, value: mediaType } }),
   objectKeyPatterns: (mediaType) => [`*/${mediaType}/*`],
+  keyTemplates: (mediaType) =>
+    folderTemplates(mediaType).flatMap((folder) => objectNameTemplates(mediaType).map((name) => `${folder}/${name}`)),
   objectTags: (mediaType) => ({ [MEDIA_TYPE_TAG]: mediaType }),
 };
 
@@ -37,6 +40,14 @@ function folderSegments(address: MediaAddress): readonly string[] {
       // Optional in the type for the other layout's sake; addressFaults has made sure that it is here.
       return [address.workspaceId ?? "", address.mediaType, address.userId];
   }
+}
+
+function folderTemplates(mediaType: MediaType): readonly string[] {
+  if (mediaType === "avatars") return [`{workspace_id}/${mediaType}/{user_id}`];
+  return [
+    `{workspace_id}/${mediaType}/{channel_id}/{message_id}`,
+    `${DIRECT_MESSAGE_SEGMENT}/{conversation_id}/${mediaType}/{message_id}`,
+  ];
 }
 
 function folders(segments: readonly string[]): ParsedFolders {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { bucketNameFaults } from "../../contract/aws";
+import { bucketNameFaults, unmetByBucketName } from "../../contract/aws";
 
 const LENGTH = "must have 3 to 63 characters";
 const CHARACTERS = "must be lower-case letters, digits and hyphens, beginning and ending with a letter or digit";
@@ -52,5 +52,31 @@ describe("bucketNameFaults refuses", () => {
     expect(messages(name)).toEqual(
       rules.map((rule) => `${rule}, got: ${JSON.stringify(name).replace("é", String.raw`\u00e9`)}`),
     );
+  });
+});
+
+describe("unmetByBucketName", () => {
+  const DOTTED = "must be lower-case letters, digits, dots and hyphens, beginning and ending with a letter or digit";
+  const TWO_DOTS = "must not have two dots in a row";
+  const ADDRESS = "must not look like an IP address";
+
+  test.each([
+    ["abc", []],
+    ["a".repeat(63), []],
+    ["media.example.com", []],
+    ["192.168.5.4.example", []],
+    ["192.168.5", []],
+    ["ab", [LENGTH]],
+    ["a".repeat(64), [LENGTH]],
+    ["Abc", [DOTTED]],
+    ["a_b", [DOTTED]],
+    [".abc", [DOTTED]],
+    ["abc.", [DOTTED]],
+    ["a..b", [TWO_DOTS]],
+    ["192.168.5.4", [ADDRESS]],
+    ["abc.mrap", [SUFFIXES]],
+    ["xn--abc--x-s3", [PREFIXES, SUFFIXES]],
+  ])("%j", (name, rules) => {
+    expect(unmetByBucketName(name)).toEqual(rules);
   });
 });

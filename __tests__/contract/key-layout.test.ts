@@ -211,3 +211,39 @@ test("lifecycle filters, patterns and tags", () => {
   expect(second.objectKeyPatterns("photos")).toEqual(["*/photos/*"]);
   expect(second.objectTags("photos")).toEqual({ "media-type": "photos" });
 });
+
+describe.each(KEY_LAYOUT_NAMES)("key templates of %s", (name) => {
+  const layout = keyLayout(name);
+  const forms = MEDIA_TYPES.map((mediaType) => ({
+    mediaType,
+    patterns: layout.keyTemplates(mediaType).map(asPattern),
+  }));
+
+  test("have the form of every key of their media type, and of no other", () => {
+    fc.assert(
+      fc.property(addresses(name), (address) => {
+        const key = layout.buildKey(address);
+        const fitting = forms.filter(({ patterns }) => patterns.some((pattern) => pattern.test(key)));
+        expect(fitting.map(({ mediaType }) => mediaType)).toContain(address.mediaType);
+      }),
+    );
+  });
+
+  test("are each the form of a key", () => {
+    for (const mediaType of MEDIA_TYPES) {
+      for (const template of layout.keyTemplates(mediaType)) {
+        const key = template
+          .replace("{uuid}", ID)
+          .replace("{file_name}", "plan.pdf")
+          .replaceAll(/\{\w+\}/g, "X1");
+        expect([template, layout.parseKey(key)?.mediaType]).toEqual([template, mediaType]);
+      }
+    }
+  });
+});
+
+/** A template as a pattern: a placeholder is one or more characters other than a slash. */
+function asPattern(template: string): RegExp {
+  const parts = template.split(/\{\w+\}/).map((part) => part.replace(/[^\w/-]/g, "\\$&"));
+  return new RegExp(`^${parts.join("[^/]+")}$`);
+}

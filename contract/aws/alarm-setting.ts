@@ -74,12 +74,18 @@ function evaluationFaults(evaluationPeriods: number): readonly Fault[] {
   return [{ path: ["evaluationPeriods"], message }];
 }
 
+/** How far back an alarm may look with a period: seconds, and in words. */
+export function longestWindow(periodSeconds: number): { readonly seconds: number; readonly words: string } {
+  return periodSeconds < HOUR_SECONDS
+    ? { seconds: DAY_SECONDS, words: "a day, with periods shorter than an hour" }
+    : { seconds: WEEK_SECONDS, words: "a week" };
+}
+
 function windowFaults({ periodSeconds, evaluationPeriods }: AlarmSetting): readonly Fault[] {
-  const [max, length] =
-    periodSeconds < HOUR_SECONDS ? [DAY_SECONDS, "a day, with periods shorter than an hour"] : [WEEK_SECONDS, "a week"];
+  const { seconds: max, words } = longestWindow(periodSeconds);
   const seconds = periodSeconds * evaluationPeriods;
   if (seconds <= max) return [];
   return [
-    { path: [], message: `must have periodSeconds * evaluationPeriods of at most ${max} (${length}), got: ${seconds}` },
+    { path: [], message: `must have periodSeconds * evaluationPeriods of at most ${max} (${words}), got: ${seconds}` },
   ];
 }

@@ -5,6 +5,11 @@ const LOOPBACK = /^http:\/\/(localhost|127\.0\.0\.1)(:[1-9]\d{0,4})?$/;
 const HTTPS = /^https:\/\/[a-z0-9*]([a-z0-9.*-]*[a-z0-9])?(:[1-9]\d{0,4})?$/;
 const EVERY_HOST = /^https:\/\/\*(:|$)/;
 
+/** Whether S3 refuses a text of a CORS rule, an allowed origin or header, for its wildcards: it takes one at most. */
+export function hasSeveralWildcards(text: string): boolean {
+  return text.split("*").length > 2;
+}
+
 /**
  * What is wrong with an allowed origin of a CORS rule.
  *
@@ -16,7 +21,7 @@ const EVERY_HOST = /^https:\/\/\*(:|$)/;
  */
 export function corsOriginFaults(origin: string): readonly Fault[] {
   const fault = (rule: string): Fault => ({ path: [], message: `${rule}, got: ${formatGiven(origin)}` });
-  if (origin.split("*").length > 2) return [fault("must have one wildcard (*) at most")];
+  if (hasSeveralWildcards(origin)) return [fault("must have one wildcard (*) at most")];
   if (origin.endsWith("/")) return [fault("must not end with a slash: browsers send the origin without one")];
   const port = /:(\d+)$/.exec(origin)?.[1];
   if (port !== undefined && (Number(port) < 1 || Number(port) > 65_535)) {

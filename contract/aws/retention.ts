@@ -35,24 +35,29 @@ export interface Retention {
 
 const MIN_DAYS: Partial<Record<TransitionStorageClass, number>> = { STANDARD_IA: 30, ONEZONE_IA: 30 };
 
+/** Days after an object's creation before S3 moves it to a class; also days that a noncurrent version must have been one. */
+export function minTransitionDays(storageClass: TransitionStorageClass): number {
+  return MIN_DAYS[storageClass] ?? 0;
+}
+
 const ARCHIVES: readonly TransitionStorageClass[] = ["GLACIER", "DEEP_ARCHIVE"];
 const INFREQUENT_ACCESS: readonly TransitionStorageClass[] = ["STANDARD_IA", "ONEZONE_IA"];
 
 /** Days an object must have spent in `from` before S3 lets the same rule move it to `to`. */
-function minGapDays(from: TransitionStorageClass, to: TransitionStorageClass): number {
+export function minGapDays(from: TransitionStorageClass, to: TransitionStorageClass): number {
   if (INFREQUENT_ACCESS.includes(from) && ARCHIVES.includes(to)) return 30;
   if ((from === "GLACIER" || from === "GLACIER_IR") && to === "DEEP_ARCHIVE") return 90;
   return 0;
 }
 
 /** Whether S3 moves objects from one class to the other at all: never upwards, and out of ONEZONE_IA only to the archives. */
-function isDownward(from: TransitionStorageClass, to: TransitionStorageClass): boolean {
+export function isDownward(from: TransitionStorageClass, to: TransitionStorageClass): boolean {
   if (from === "ONEZONE_IA") return ARCHIVES.includes(to);
   return TRANSITION_STORAGE_CLASSES.indexOf(from) < TRANSITION_STORAGE_CLASSES.indexOf(to);
 }
 
 function transitionFaults({ storageClass, days }: StorageTransition, index: number): Fault[] {
-  const min = MIN_DAYS[storageClass] ?? 0;
+  const min = minTransitionDays(storageClass);
   if (Number.isInteger(days) && days >= min) return [];
   const why = min > 0 ? ` for ${storageClass}` : "";
   return [

@@ -27,6 +27,8 @@ export interface PrivateBucketProps {
 
 /** A bucket that is TLS only, encrypted, closed to the public, and has its ACLs off. No prop opens any of this. */
 export abstract class PrivateBucket extends Construct {
+  /** Terraform's address of the bucket: `aws_s3_bucket.media_bucket_0B659CB7`. */
+  readonly address: string;
   /** Name of the bucket. */
   readonly bucketName: string;
   /** ARN of the bucket. */
@@ -54,6 +56,7 @@ export abstract class PrivateBucket extends Construct {
       tags: { Name: props.displayName },
       ...protection,
     });
+    this.address = `${S3Bucket.tfResourceType}.${bucket.friendlyUniqueId}`;
     this.bucketName = bucket.bucket;
     this.arn = bucket.arn;
     this.regionalDomainName = bucket.bucketRegionalDomainName;
