@@ -6,7 +6,7 @@ const LAYERS = {
   contract: [],
   environments: ["contract", "modules"],
   modules: ["contract"],
-  stacks: ["contract", "environments", "modules"],
+  stacks: ["contract", "environments", "modules", "rules"],
   functions: ["contract"],
   services: ["contract"],
   client: ["contract"],

@@ -1,0 +1,8 @@
+resource "aws_s3_bucket_cors_configuration" "media" {
+  bucket = "example-media"
+
+  cors_rule {
+    allowed_methods = ["GET"]
+    allowed_origins = ["https://app.example.com"]
+  }
+}

@@ -1,0 +1,20 @@
+resource "aws_s3_bucket_replication_configuration" "media" {
+  bucket = "example-media"
+  role   = "arn:aws:iam::111122223333:role/replication"
+
+  rule {
+    status = "Enabled"
+    filter {
+      tag {
+        key   = "kind"
+        value = "photo"
+      }
+    }
+    delete_marker_replication {
+      status = "Enabled"
+    }
+    destination {
+      bucket = "arn:aws:s3:::example-media-replica"
+    }
+  }
+}

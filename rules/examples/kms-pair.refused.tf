@@ -1,0 +1,18 @@
+resource "aws_s3_bucket_replication_configuration" "media" {
+  bucket = "example-media"
+  role   = "arn:aws:iam::111122223333:role/replication"
+
+  rule {
+    status = "Enabled"
+    filter {}
+    delete_marker_replication {
+      status = "Disabled"
+    }
+    destination {
+      bucket = "arn:aws:s3:::example-media-replica"
+      encryption_configuration {
+        replica_kms_key_id = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+      }
+    }
+  }
+}

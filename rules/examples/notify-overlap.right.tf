@@ -1,0 +1,14 @@
+resource "aws_s3_bucket_notification" "media" {
+  bucket = "example-media"
+  queue {
+    queue_arn     = "arn:aws:sqs:eu-west-1:111122223333:photos"
+    events        = ["s3:ObjectCreated:*"]
+    filter_prefix = "photos/"
+    filter_suffix = ".jpg"
+  }
+  queue {
+    queue_arn     = "arn:aws:sqs:eu-west-1:111122223333:encrypted"
+    events        = ["s3:ObjectCreated:*"]
+    filter_suffix = ".enc"
+  }
+}

@@ -1,0 +1,15 @@
+resource "aws_s3_bucket" "records" {
+  bucket = "example-records"
+}
+
+resource "aws_s3_bucket_versioning" "records" {
+  bucket = aws_s3_bucket.records.id
+
+  versioning_configuration {
+    status = "Suspended"
+  }
+}
+
+resource "aws_s3_bucket_object_lock_configuration" "records" {
+  bucket = aws_s3_bucket_versioning.records.bucket
+}

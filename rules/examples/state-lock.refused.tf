@@ -1,0 +1,7 @@
+terraform {
+  backend "s3" {
+    bucket = "acme-state"
+    key    = "media.tfstate"
+    region = "eu-central-1"
+  }
+}

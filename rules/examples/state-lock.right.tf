@@ -1,0 +1,8 @@
+terraform {
+  backend "s3" {
+    bucket       = "acme-state"
+    key          = "media.tfstate"
+    region       = "eu-central-1"
+    use_lockfile = true
+  }
+}

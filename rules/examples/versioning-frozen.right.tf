@@ -1,0 +1,11 @@
+# Versioning stays until the replication is gone.
+resource "aws_s3_bucket" "media" {
+  bucket = "example-media-source"
+}
+
+resource "aws_s3_bucket_versioning" "media" {
+  bucket = aws_s3_bucket.media.id
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
