@@ -68,5 +68,6 @@ export const dev: Environment = {
   monitoring: null,
   deletionProtection: false,
   state: { bucketName: "quikapp-terraform-state-dev", deletionProtection: true },
+  suppressedRules: [],
   tags: { Project: "QuikApp", Service: "media" },
 };

@@ -111,5 +111,6 @@ fCmgqHmI8OLSHLobiS1kKx+J6fjT21x9947KeojVvasNkGr2V397B2tymjx61vAX
   },
   deletionProtection: true,
   state: { bucketName: "quikapp-terraform-state-prod", deletionProtection: true },
+  suppressedRules: [],
   tags: { Project: "QuikApp", Service: "media" },
 };

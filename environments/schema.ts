@@ -57,5 +57,13 @@ export const environmentSchema = fields({
   monitoring,
   deletionProtection: flag,
   state: fields({ bucketName, deletionProtection: flag }),
+  suppressedRules: list(
+    "suppressions",
+    fields({
+      rule: text("the name of a rule, such as ia-min-30", /^[a-z][a-z0-9-]*$/),
+      address: text("a resource's address, such as aws_s3_bucket.media", /^[\w.[\]"-]+$/),
+      reason: text("why this is all right here, in 10 characters or more", /\S.{8,}\S/s),
+    }),
+  ),
   tags,
 }) satisfies v.GenericSchema<unknown, Environment>;

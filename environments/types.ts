@@ -52,8 +52,20 @@ export interface Environment {
   readonly deletionProtection: boolean;
   /** Where Terraform keeps this environment's state. */
   readonly state: StateStorage;
+  /** Findings of the rules that are all right in this environment, each with the reason. See docs/rules.md. */
+  readonly suppressedRules: readonly SuppressedRule[];
   /** Tags for every resource, beside `Application`, `Environment` and `ManagedBy`. */
   readonly tags: Readonly<Record<string, string>>;
+}
+
+/** A finding of a rule that someone took responsibility for. */
+export interface SuppressedRule {
+  /** The rule's name, as the finding gives it: `ia-min-30`. */
+  readonly rule: string;
+  /** The resource's address, as the finding gives it. */
+  readonly address: string;
+  /** Why this is all right here: 10 characters at least. Shown at every synth. */
+  readonly reason: string;
 }
 
 /** Names of an environment's buckets. Those of replicas are made from them: see `ReplicaRegion.name`. */

@@ -1,6 +1,6 @@
-import { App } from "cdktf";
 import { type Environment, validateEnvironments } from "../environments";
 import { assertEndpoint } from "./aws-endpoint";
+import { CheckedApp } from "./checked-app";
 import { MediaStorageStack } from "./media-storage-stack";
 import { StateStack } from "./state-stack";
 
@@ -20,11 +20,12 @@ export interface AppProps {
  *
  * @throws EnvironmentError naming every fault of every environment, before any stack is built.
  * @throws EndpointError for an endpoint that is no URL.
+ * @returns An app whose `synth()` throws a RuleError for what AWS would refuse.
  */
-export function buildApp({ environments, functionsFolder, awsEndpointUrl, outdir }: AppProps): App {
+export function buildApp({ environments, functionsFolder, awsEndpointUrl, outdir }: AppProps): CheckedApp {
   validateEnvironments(environments);
   if (awsEndpointUrl !== undefined) assertEndpoint(awsEndpointUrl);
-  const app = new App(outdir === undefined ? {} : { outdir });
+  const app = new CheckedApp(outdir === undefined ? {} : { outdir });
   for (const environment of environments) {
     new StateStack(app, `${environment.name}-state`, { environment, awsEndpointUrl });
     new MediaStorageStack(app, environment.name, { environment, functionsFolder, awsEndpointUrl });

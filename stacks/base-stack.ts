@@ -1,9 +1,12 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { S3Backend, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import type { Environment } from "../environments";
+import type { Environment, SuppressedRule } from "../environments";
 import { RegionScope } from "../modules/region-scope";
+import type { PrivateBucket } from "../modules/s3";
+import { checkTerraformJson, fromTerraformJson, type KeyDeclaration, type Report } from "../rules";
 import { backendEndpoint, providerEndpoint } from "./aws-endpoint";
+import { findingText } from "./rule-error";
 
 /** Oldest Terraform that keeps S3 state locks in the bucket itself without a warning. */
 const REQUIRED_TERRAFORM = ">= 1.11.0";
@@ -23,6 +26,8 @@ export interface BaseStackProps {
 export abstract class BaseStack extends TerraformStack {
   /** A scope for each Region in use; the stack itself for its own. */
   private readonly scopes: Map<string, Construct>;
+  private readonly keys: Record<string, KeyDeclaration> = {};
+  private kept: { readonly json: object; readonly report: Report } | undefined;
 
   protected constructor(
     scope: Construct,
@@ -33,6 +38,7 @@ export abstract class BaseStack extends TerraformStack {
     this.addOverride("terraform.required_version", REQUIRED_TERRAFORM);
     this.provider("aws", props.environment.region);
     this.scopes = new Map([[props.environment.region, this]]);
+    this.node.addValidation({ validate: () => this.ruleErrors() });
   }
 
   /**
@@ -56,6 +62,55 @@ export abstract class BaseStack extends TerraformStack {
   override addDependency(dependency: TerraformStack): void {
     const [one, other] = [this.node.id, dependency.node.id];
     throw new Error(`${one} may only refer to its own resources, got: a reference to ${other}`);
+  }
+
+  /** Tells the rules what keys a bucket holds: a filter that none of them matches is a fault. */
+  protected declareKeys(bucket: PrivateBucket, keys: KeyDeclaration): void {
+    this.keys[bucket.address] = keys;
+  }
+
+  /** The Terraform of this stack, with what it declares to the rules: see `Declarations`. */
+  override toTerraform(): object {
+    if (this.kept !== undefined) return this.kept.json;
+    const json = super.toTerraform() as Readonly<Record<string, unknown>>;
+    const comment = json["//"] as Readonly<Record<string, unknown>>;
+    const rules = { keys: this.keys, suppressions: this.suppressionsIn(json) };
+    return { ...json, "//": { ...comment, rules } };
+  }
+
+  /** All suppressions of the environment, and those of them that are about resources of this stack. */
+  suppressions(): { readonly all: readonly SuppressedRule[]; readonly own: readonly SuppressedRule[] } {
+    return { all: this.props.environment.suppressedRules, own: this.suppressionsIn(this.toTerraform()) };
+  }
+
+  /** What the rules say about this stack. */
+  ruleReport(): Report {
+    return this.kept?.report ?? checkTerraformJson(this.toTerraform());
+  }
+
+  /** Makes the Terraform once, until {@link forgetTerraform}: what was checked is what is written. */
+  keepTerraform(): void {
+    const json = this.toTerraform();
+    this.kept = { json, report: checkTerraformJson(json) };
+  }
+
+  /** Makes the Terraform anew when it is next asked for. */
+  forgetTerraform(): void {
+    this.kept = undefined;
+  }
+
+  /** An environment has two stacks: in the one that has not the resource, a suppression would count as unused. */
+  private suppressionsIn(json: object): readonly SuppressedRule[] {
+    const { suppressedRules } = this.props.environment;
+    if (suppressedRules.length === 0) return [];
+    const addresses = new Set(fromTerraformJson(json).resources.map(({ address }) => address));
+    return suppressedRules.filter(({ address }) => addresses.has(address));
+  }
+
+  /** For cdktf's own validation, as in `Testing.synth(stack, true)`. */
+  private ruleErrors(): string[] {
+    const errors = this.ruleReport().findings.filter(({ severity }) => severity === "error");
+    return errors.map((finding) => findingText(this.node.id, finding));
   }
 
   private provider(id: string, region: string, alias?: string): AwsProvider {

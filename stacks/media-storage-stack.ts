@@ -1,8 +1,10 @@
 import type { Construct } from "constructs";
-import { MEDIA_TYPES, THUMBNAIL_KEY_PATTERN, keyLayout } from "../contract";
+import { MEDIA_TYPES, THUMBNAIL_KEY_PATTERN, keyLayout, thumbnailKeyTemplates } from "../contract";
+import type { Retention } from "../contract/aws";
 import { MediaCdn } from "../modules/cdn";
 import { ServiceRole } from "../modules/iam";
 import { CDN_METRICS_REGION } from "../modules/monitoring";
+import type { PrivateBucket } from "../modules/s3";
 import { BaseStack, type BaseStackProps } from "./base-stack";
 import { Buckets } from "./buckets";
 import { EventHandling } from "./event-handling";
@@ -31,10 +33,12 @@ export class MediaStorageStack extends BaseStack {
     const home = this.region(environment.region);
     const buckets = new Buckets(home, environment);
     const events = new EventHandling(home, environment, buckets, functionsFolder);
+    this.declareKeysOf(buckets.media, buckets.thumbnails);
     const mediaService = this.mediaServiceRole(buckets, events);
     const replicas = (environment.replication?.replicas ?? []).map(
       (settings) => new Replica(this.region(settings.region), settings, environment),
     );
+    for (const { media, thumbnails } of replicas) this.declareKeysOf(media, thumbnails);
     const replicated = replicas.length > 0 ? new ReplicatedBuckets(home, environment, buckets, replicas) : undefined;
     const cdn = this.cdn(buckets);
     for (const region of environment.formerRegions) this.inRegion(region);
@@ -58,6 +62,15 @@ export class MediaStorageStack extends BaseStack {
     const region = this.regions.get(name) ?? new StackRegion(this.inRegion(name), name, this.props.environment);
     this.regions.set(name, region);
     return region;
+  }
+
+  private declareKeysOf(media: PrivateBucket, thumbnails: PrivateBucket): void {
+    const { bucketLifecycle, keyLayout: layout, lifecycle } = this.props.environment;
+    this.declareKeys(media, { layout, kept: MEDIA_TYPES.filter((mediaType) => isKept(lifecycle[mediaType])) });
+    this.declareKeys(thumbnails, {
+      templates: { thumbnails: thumbnailKeyTemplates(keyLayout(layout)) },
+      kept: isKept(bucketLifecycle.thumbnails) ? ["thumbnails"] : [],
+    });
   }
 
   /** The role of the service that issues URLs, with what it may do in each bucket. */
@@ -102,4 +115,9 @@ export class MediaStorageStack extends BaseStack {
       accountId,
     });
   }
+}
+
+/** Whether objects stay for ever, where they are. */
+function isKept({ transitions, expirationDays }: Retention): boolean {
+  return transitions.length === 0 && expirationDays === null;
 }

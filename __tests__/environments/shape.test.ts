@@ -5,7 +5,7 @@ import { devWith, devWithout, faultsOf } from "../helpers/environments";
 const FIELDS =
   "name, application, accountId, region, bucketNames, keyLayout, allowedOrigins, lifecycle, bucketLifecycle, " +
   "incompleteUploadDays, versioning, replication, formerRegions, encryptionKey, events, functions, cdn, mediaService, monitoring, " +
-  "deletionProtection, state, tags";
+  "deletionProtection, state, suppressedRules, tags";
 
 describe("a missing field is refused by its own rule", () => {
   test.each([
