@@ -4,6 +4,7 @@ import { PROJECT, SYNTH } from "../project";
 import { environments } from "../../environments";
 import { MissingToolError } from "../local-cloud";
 import { type Cost, type Subject, measure } from "./measure";
+import { measureRules, type RulesCost } from "./rules-cost";
 import { providerClasses } from "./provider-classes";
 import { type TerraformCost, measureTerraform } from "./terraform-commands";
 
@@ -31,6 +32,7 @@ const many = COUNTS.map((count) =>
 /** Prints what synth and terraform take. Nothing is asserted. */
 async function main(): Promise<void> {
   printSynth();
+  printRules(measureRules());
   try {
     printTerraform(await measureTerraform(environments));
   } catch (error) {
@@ -75,6 +77,32 @@ function printSynth(): void {
     row("(c)", subject, previous ? `${ratio(subject, previous)}x for 10x, ${perEnvironment}` : perEnvironment);
   });
   console.log(`Medians of ${RUNS} runs that take turns; Node.js ${process.version}. CPU includes child processes.`);
+  console.log(table.toString());
+}
+
+/** All rules over production, and over plans; the second plan's ratios to the first, which is a tenth of it. */
+function printRules({ prodMilliseconds, plans }: RulesCost): void {
+  console.log(
+    `All rules over production's Terraform: ${prodMilliseconds.toFixed(0)} ms of CPU, of a process just started.`,
+  );
+  const table = new Table({
+    head: ["", "file MiB", "CPU s", "wall s", "peak MiB", "CPU against"],
+    colAligns: ["left", "right", "right", "right", "right", "left"],
+    style: { head: [], border: [] },
+  });
+  plans.forEach(({ resources, fileMiB, cpuSeconds, wallSeconds, peakMiB }, index) => {
+    const before = plans[index - 1];
+    table.push([
+      `(e) npm run rules, plan of ${resources} resources`,
+      fileMiB.toFixed(1),
+      cpuSeconds.toFixed(2),
+      wallSeconds.toFixed(2),
+      peakMiB.toFixed(0),
+      before === undefined
+        ? ""
+        : `${(cpuSeconds / before.cpuSeconds).toFixed(1)}x for ${(resources / before.resources).toFixed(0)}x`,
+    ]);
+  });
   console.log(table.toString());
 }
 

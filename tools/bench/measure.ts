@@ -78,7 +78,8 @@ function childrenSeconds(times: string): number {
   }, 0);
 }
 
-function median(values: readonly number[]): number {
+/** The middle value; of an even number, the mean of the two in the middle. */
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle] ?? 0;
