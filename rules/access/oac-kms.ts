@@ -56,6 +56,8 @@ function identityFaults({ origin, bucket }: S3Origin, configuration: Configurati
 function bucketFaults({ origin, bucket }: S3Origin, configuration: Configuration): readonly Violation[] {
   const policies = bucketPolicies(bucket, configuration);
   if (!shutOut(policies, "s3:GetObject", service(CLOUDFRONT))) return [];
+  // An object's ACL for everyone lets in signed requests as well.
+  if (mayHavePublicObjects(bucket, configuration)) return [];
   const saying = { allowed: `a statement for ${CLOUDFRONT} with s3:GetObject` };
   const [first] = policies.carriers;
   if (first !== undefined) return [at(first.root, "policy", { ...saying, ...inPolicy("s3:GetObject") })];

@@ -125,6 +125,14 @@ describe("oac-kms", () => {
     expect(check(site(CONTROLLED, bucketPolicy(statement)))).toEqual([]);
   });
 
+  it("accepts a control for objects that ACLs of their own may make public", () => {
+    const controls = (object_ownership: string): object => ({
+      aws_s3_bucket_ownership_controls: { o: { bucket: "media", rule: [{ object_ownership }] } },
+    });
+    expect(check(site(CONTROLLED, controls("BucketOwnerPreferred")))).toEqual([]);
+    expect(check(site(CONTROLLED, controls("BucketOwnerEnforced")))).toHaveLength(1);
+  });
+
   it("says nothing where principals are made by dynamic", () => {
     const hidden = { dynamic: { principals: { for_each: "${var.who}" } } };
     const principals = [{ type: "AWS", identifiers: ["111122223333"] }];

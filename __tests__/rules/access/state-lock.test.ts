@@ -13,16 +13,13 @@ describe("state-lock", () => {
   it.each([
     [PLACE, "use_lockfile must be true, got: nothing"],
     [{ ...PLACE, use_lockfile: false }, "use_lockfile must be true, got: false"],
-    [
-      { ...PLACE, dynamodb_table: "locks" },
-      'dynamodb_table must give way to use_lockfile: it is deprecated, got: "locks"',
-    ],
   ])("warns of %j", (values, message) => {
     expect(said(stateLock, backend(values))).toEqual([`terraform.backend.s3 ${message}`]);
   });
 
   it.each([
     ["a lock file", backend({ ...PLACE, use_lockfile: true })],
+    ["a lock table", backend({ ...PLACE, dynamodb_table: "locks" })],
     ["both, while moving from one to the other", backend({ ...PLACE, use_lockfile: true, dynamodb_table: "locks" })],
     ["settings of which some are given elsewhere", backend({ key: "media" })],
     ["a setting that is not known", backend({ ...PLACE, use_lockfile: "${var.lock}" })],
