@@ -35,8 +35,8 @@ export class Block {
   isAbsent(name: string): boolean {
     if (this.isDynamic(name)) return false;
     const raw = this.rawOf(name);
-    // What is written as blocks need not be worked out to be there.
-    if (isMap(raw)) return false;
+    // Blocks and texts need not be worked out to be there; a single expression may be null.
+    if (isMap(raw) || (typeof raw === "string" && !raw.startsWith("${"))) return false;
     const value = isList(raw) ? raw : this.value(name);
     return value === undefined || value === null || (isList(value) && value.length === 0);
   }

@@ -49,7 +49,7 @@ function planCosts(folder: string): readonly PlanCost[] {
   const plans = PLANS.map((resources) => {
     const file = path.join(folder, `${resources}.json`);
     writeLargePlan(file, resources);
-    const args = ["--require", "sucrase/register", "tools/rules/main.ts", file];
+    const args = [path.join(PROJECT, "tools", "bundled.cjs"), "tools/rules/main.ts", file];
     const subject: Subject = { name: `npm run rules over a plan of ${resources} resources`, args, cwd: PROJECT };
     return { resources, subject, fileMiB: statSync(file).size / 2 ** 20 };
   });

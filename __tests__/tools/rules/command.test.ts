@@ -25,10 +25,9 @@ interface Run {
 
 /** `npm run rules`, from the folder of the inputs. */
 function rules(...args: readonly string[]): Run {
-  const register = require.resolve("sucrase/register");
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ["--require", register, path.join(PROJECT, "tools/rules/main.ts"), ...args],
+    [path.join(PROJECT, "tools/bundled.cjs"), path.join(PROJECT, "tools/rules/main.ts"), ...args],
     { cwd: inputs.folder, encoding: "utf8" },
   );
   return { status, stdout, stderr };
