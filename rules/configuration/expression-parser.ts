@@ -1,4 +1,5 @@
-import { commentEnd, evaluateTemplate, expressionEnd, textEnd, unknown } from "./expression";
+import { evaluateTemplate, unknown } from "./expression";
+import { commentEnd, itemEnd, textEnd, unescaped } from "./expression-text";
 import { nested } from "./nesting";
 import type { Scope } from "./scope";
 import { literalOf, Reference, Text, textOf, type Value } from "./value";
@@ -266,45 +267,4 @@ class Parser {
 
 function withoutBrackets(step: string): string {
   return step.startsWith("[") ? step.slice(1, -1) : step;
-}
-
-/** Where a member of a list or map ends, whatever it is. */
-function itemEnd(source: string, from: number, ends: readonly string[]): number {
-  let depth = 0;
-  for (let index = from; index < source.length; index += 1) {
-    const character = source[index] ?? "";
-    if (depth === 0 && ends.includes(character) && index > from) return index;
-    const end = commentEnd(source, index);
-    if (end > index) index = end - 1;
-    else if (character === '"') index = textEnd(source, index + 1) ?? source.length;
-    else if ("([{".includes(character)) depth += 1;
-    else if (")]}".includes(character)) depth -= 1;
-  }
-  return source.length;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", '"': '"', "\\": "\\" };
-
-/** A quoted text without its escapes, except within `${…}`, which is read later. */
-function unescaped(quoted: string): string {
-  if (!quoted.includes("\\")) return quoted;
-  let text = "";
-  for (let index = 0; index < quoted.length; index += 1) {
-    const character = quoted[index] ?? "";
-    if ((character === "$" || character === "%") && quoted[index + 1] === "{" && quoted[index - 1] !== character) {
-      const end = expressionEnd(quoted, index + 2) ?? quoted.length;
-      text += quoted.slice(index, end + 1);
-      index = end;
-      continue;
-    }
-    if (character !== "\\") {
-      text += character;
-      continue;
-    }
-    const next = quoted[index + 1] ?? "";
-    const unicode = /^u([0-9A-Fa-f]{4})/.exec(quoted.slice(index + 1, index + 6))?.[1];
-    text += unicode === undefined ? (ESCAPES[next] ?? next) : String.fromCharCode(Number.parseInt(unicode, 16));
-    index += unicode === undefined ? 1 : 5;
-  }
-  return text;
 }

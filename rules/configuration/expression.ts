@@ -1,4 +1,5 @@
 import { parseExpression } from "./expression-parser";
+import { expressionEnd } from "./expression-text";
 import { nestedOr } from "./nesting";
 import type { Scope } from "./scope";
 import { concatTexts, Reference, Text, type Textual, textOf, Unknown, type Value } from "./value";
@@ -147,45 +148,3 @@ function templatePieces(template: string): readonly Piece[] | undefined {
 
 /** The beginning of an expression or a directive, or one that is escaped. */
 const MARKER = /\$\$\{|%%\{|\$\{|%\{/g;
-
-/** Where the brace is that ends an expression: none within a text, a comment or braces of its own. */
-export function expressionEnd(text: string, from: number): number | undefined {
-  return endOf(text, from, "}");
-}
-
-/** Where the quote is that ends a text, which may hold expressions with texts of their own. */
-export function textEnd(text: string, from: number): number | undefined {
-  return endOf(text, from, '"');
-}
-
-/** Where a comment ends that begins here; the same place where none does. */
-export function commentEnd(text: string, from: number): number {
-  if (text[from] === "#" || text.startsWith("//", from)) {
-    const end = text.indexOf("\n", from);
-    return end < 0 ? text.length : end;
-  }
-  if (!text.startsWith("/*", from)) return from;
-  const end = text.indexOf("*/", from + 2);
-  return end < 0 ? text.length : end + 2;
-}
-
-/** Finds the end without calling itself, however deep texts and expressions lie in each other. */
-function endOf(text: string, from: number, end: "}" | '"'): number | undefined {
-  const open = [end];
-  for (let index = from; index < text.length; index += 1) {
-    const character = text[index];
-    if (character === open.at(-1)) {
-      open.pop();
-      if (open.length === 0) return index;
-    } else if (open.at(-1) === '"') {
-      if (character === "\\") index += 1;
-      else if ((character === "$" || character === "%") && text[index + 1] === "{" && text[index - 1] !== character) {
-        open.push("}");
-        index += 1;
-      }
-    } else if (character === '"') open.push('"');
-    else if (character === "{") open.push("}");
-    else index = Math.max(index, commentEnd(text, index) - 1);
-  }
-  return undefined;
-}

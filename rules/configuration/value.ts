@@ -155,3 +155,22 @@ export function written(text: Textual): string {
     })
     .join("");
 }
+
+/** A step into lists and maps; `undefined` for what is not there, or not known. */
+export function below(value: Value | undefined, path: readonly string[]): Value | undefined {
+  let found = value;
+  for (const step of path) {
+    if (isList(found)) found = found[Number(step)];
+    else if (isMap(found)) found = Object.hasOwn(found, step) ? found[step] : undefined;
+    else found = stepInto(found, step);
+  }
+  return found;
+}
+
+/** An attribute of a resource that was handed on as a whole: `var.bucket.arn`. */
+function stepInto(value: Value | undefined, step: string): Value | undefined {
+  const reference = value instanceof Text ? value.reference : undefined;
+  if (reference === undefined) return undefined;
+  const attribute = reference.attribute === "" ? step : `${reference.attribute}.${step}`;
+  return new Text([new Reference(reference.resource, attribute)]);
+}
