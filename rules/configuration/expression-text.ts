@@ -1,7 +1,13 @@
 /** Where the brace is that ends an expression: none within a text, a comment or braces of its own. */
 export function expressionEnd(text: string, from: number): number | undefined {
+  PLAIN.lastIndex = from;
+  const plain = PLAIN.exec(text);
+  if (plain !== null) return from + plain[0].length - 1;
   return endOf(text, from, "}");
 }
+
+/** The rest of a reference, as nearly all expressions are. */
+const PLAIN = /[\w.-]*\}/y;
 
 /** Where the quote is that ends a text, which may hold expressions with texts of their own. */
 export function textEnd(text: string, from: number): number | undefined {

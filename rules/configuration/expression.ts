@@ -23,11 +23,16 @@ const MAX_PARTS = 1000;
 export function evaluate(raw: unknown, scope: Scope | undefined): Value {
   // Without templates JSON is a value as it is.
   if (scope === undefined) return (raw ?? null) as Value;
-  if (typeof raw === "string") return evaluateTemplate(raw, scope);
+  if (typeof raw === "string") return raw.includes("{") ? evaluateTemplate(raw, scope) : raw;
   if (Array.isArray(raw)) return raw.map((item) => evaluate(item, scope));
   if (raw instanceof Text) return raw;
   if (typeof raw === "object" && raw !== null) {
-    return Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, evaluate(value, scope)]));
+    const map: Record<string, Value> = {};
+    // No argument is called so, and setting it would change what the map is.
+    for (const name of Object.keys(raw)) {
+      if (name !== "__proto__") map[name] = evaluate((raw as Readonly<Record<string, unknown>>)[name], scope);
+    }
+    return map;
   }
   return typeof raw === "number" || typeof raw === "boolean" ? raw : null;
 }
