@@ -1,9 +1,8 @@
-import { readdirSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, jest, test } from "@jest/globals";
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { MediaStorageOutputs } from "../../contract";
@@ -20,15 +19,15 @@ afterEach(() => {
   local?.dispose();
 });
 
-const SOURCES = [
-  ...["cdktf.json", "main.ts", "package.json", "tsconfig.json"],
-  ...["contract", "environments", "functions", "modules", "services", "stacks", "tools"],
-];
+/** What a clone has not: what is installed, made or deployed here. */
+const MADE_HERE = /^(node_modules|cdktf\.out|coverage|\.git|terraform\..*)$/;
 
 /** The sources as a clone has them, so that what cdktf writes does not land in this checkout. */
 function clone(): string {
   const folder = mkdtempSync(path.join(tmpdir(), "clone-"));
-  for (const name of SOURCES) cpSync(path.join(PROJECT, name), path.join(folder, name), { recursive: true });
+  for (const name of readdirSync(PROJECT).filter((entry) => !MADE_HERE.test(entry))) {
+    cpSync(path.join(PROJECT, name), path.join(folder, name), { recursive: true });
+  }
   symlinkSync(path.join(PROJECT, "node_modules"), path.join(folder, "node_modules"));
   return folder;
 }
