@@ -9,6 +9,7 @@ const fs = require("node:fs");
 const Module = require("node:module");
 const path = require("node:path");
 const esbuild = require("esbuild");
+const { bundleOptions, runBundle } = require("./bundle.cjs");
 
 /**
  * Loads a package when it is called, not when it is required. For packages that export one function.
@@ -56,15 +57,7 @@ function withShortcuts(run) {
 
 const entry = path.resolve(process.argv[2] ?? path.join(__dirname, "..", "main.ts"));
 
-const options = {
-  entryPoints: [entry],
-  bundle: true,
-  platform: "node",
-  packages: "external",
-  target: "node20",
-  write: false,
-  logLevel: "warning",
-};
+const options = bundleOptions(entry);
 
 /** Bundles the functions' code along with the app: by itself, each synth would start esbuild once more for them. */
 async function bundleFunctions() {
@@ -83,21 +76,14 @@ async function bundleFunctions() {
   globalThis[Symbol.for("media-storage.function-bundles")] = new Map(bundles);
 }
 
-function run(text) {
-  const app = new Module(entry, null);
-  app.filename = entry;
-  app.paths = Module._nodeModulePaths(path.dirname(entry));
-  app._compile(text, entry);
-}
-
 function start(text) {
   loadWhenCalled("archiver");
   try {
-    withShortcuts(() => run(text));
+    withShortcuts(() => runBundle(entry, text));
   } catch (error) {
     // Source maps cost a quarter of the run, so only a failed one pays: once more, for the lines of the TypeScript.
     process.setSourceMapsEnabled(true);
-    run(esbuild.buildSync({ ...options, sourcemap: "inline" }).outputFiles[0].text);
+    runBundle(entry, esbuild.buildSync({ ...options, sourcemap: "inline" }).outputFiles[0].text);
     throw error;
   }
 }

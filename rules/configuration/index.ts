@@ -4,7 +4,6 @@ export { fromTerraformJson, type LoadedModule, type TerraformJsonOptions } from 
 export { globOf, globsIntersect, policyGlob } from "./glob";
 export {
   describeKeys,
-  kindsWithin,
   someBetween,
   someMatching,
   somePrefixed,

@@ -48,18 +48,9 @@ export function someMatching(keys: KeySet, glob: string): boolean {
   );
 }
 
-/** Kinds of which every key begins with a prefix. */
-export function kindsWithin(keys: KeySet, prefix: string): KeySet {
-  return keys.filter(({ templates }) => templates.every((template) => literalStart(template).startsWith(prefix)));
-}
-
 /** One key of each template, for a message: `{workspace_id}/photos/…`. */
 export function describeKeys(keys: KeySet): string {
   return keys.flatMap(({ templates }) => templates.slice(0, 1)).join(", ");
-}
-
-function literalStart(template: string): string {
-  return /^[^{]*/.exec(template)?.[0] ?? "";
 }
 
 /** Whether a key of the template may end so: its last literal decides, and what stands before may be anything. */

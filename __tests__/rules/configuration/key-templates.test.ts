@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { KEY_LAYOUT_NAMES, keyLayout, type KeyLayoutName } from "../../../contract/key-layout";
-import { describeKeys, kindsWithin, someBetween, someMatching, somePrefixed } from "../../../rules/configuration";
+import { describeKeys, someBetween, someMatching, somePrefixed } from "../../../rules/configuration";
 import { layoutKeys } from "../../../rules/layout-keys";
 import { addresses } from "../../contract/arbitraries";
 
@@ -80,14 +80,6 @@ describe("prefixes", () => {
 });
 
 describe("kinds", () => {
-  it("lie within a prefix with all their keys", () => {
-    const within = (layout: KeyLayoutName, prefix: string): readonly string[] =>
-      kindsWithin(layoutKeys(layout), prefix).map(({ name }) => name);
-    expect(within("media-type-first", "photos/")).toStrictEqual(["photos"]);
-    expect(within("workspace-first", "dm/")).toStrictEqual([]);
-    expect(within("media-type-first", "")).toHaveLength(5);
-  });
-
   it("carry their tags, and are kept where that was declared", () => {
     const photos = layoutKeys("workspace-first", ["photos"]).find(({ name }) => name === "photos");
     expect([photos?.tags, photos?.kept]).toStrictEqual([{ "media-type": "photos" }, true]);
