@@ -86,7 +86,7 @@ function layerRule(layer, allowed, depth) {
 }
 
 export default tseslint.config(
-  { ignores: ["node_modules/", "cdktf.out/", "coverage/"] },
+  { ignores: ["node_modules/", "cdktf.out/", "coverage/", "plans/", ".bootstrap/"] },
   js.configs.recommended,
   {
     files: ["**/*.cjs"],

@@ -14,6 +14,8 @@ const shared = {
 };
 
 export default {
+  // A busy machine is no failure: five seconds, jest's own limit, would make it one.
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,

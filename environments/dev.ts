@@ -67,7 +67,9 @@ export const dev: Environment = {
   mediaService: { trust: { kind: "ecs-task" }, downloadUrlSeconds: 3600 },
   monitoring: null,
   deletionProtection: false,
-  state: { bucketName: "quikapp-terraform-state-dev", deletionProtection: true },
+  state: { kind: "s3", bucketName: "quikapp-terraform-state-dev", deletionProtection: true },
+  github: { repository: "quikapp/media-storage", branch: "main", oidcProvider: "create" },
   suppressedRules: [],
+  acceptedLosses: [],
   tags: { Project: "QuikApp", Service: "media" },
 };

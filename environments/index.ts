@@ -2,6 +2,8 @@ import { dev } from "./dev";
 import { prod } from "./prod";
 import type { Environment } from "./types";
 
+export type * from "./delivery-types";
+export { LOSS_KINDS, type LossKind } from "./losses";
 export type * from "./types";
 export { EnvironmentError, validateEnvironments } from "./validate";
 

@@ -110,7 +110,9 @@ fCmgqHmI8OLSHLobiS1kKx+J6fjT21x9947KeojVvasNkGr2V397B2tymjx61vAX
     },
   },
   deletionProtection: true,
-  state: { bucketName: "quikapp-terraform-state-prod", deletionProtection: true },
+  state: { kind: "s3", bucketName: "quikapp-terraform-state-prod", deletionProtection: true },
+  github: { repository: "quikapp/media-storage", branch: "main", oidcProvider: "create" },
   suppressedRules: [],
+  acceptedLosses: [],
   tags: { Project: "QuikApp", Service: "media" },
 };

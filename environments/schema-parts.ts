@@ -34,6 +34,11 @@ export function fields<const E extends v.ObjectEntries>(
   );
 }
 
+/** What an object says of its kind, where several are possible. */
+export function givenKind(input: unknown): unknown {
+  return isObject(input) && "kind" in input ? input.kind : undefined;
+}
+
 /** A list of any length. */
 export function list<const S extends v.GenericSchema>(
   what: string,
@@ -47,6 +52,12 @@ export function text(rule: string, pattern = /^/): v.GenericSchema<unknown, stri
   const message = must(rule);
   return v.pipe(v.unknown(), v.string(message), v.regex(pattern, message));
 }
+
+/** A resource's address in Terraform, with any key that `for_each` may have. */
+export const resourceAddress = text(
+  "a resource's address, such as aws_s3_bucket.media",
+  /^[\w-]+(?:\.[\w-]+|\[(?:\d+|"(?:[^"\\\p{C}]|\\[^\p{C}])*")\])+$/u,
+);
 
 /** One of a few strings. */
 export function choice<const T extends readonly string[]>(values: T): v.GenericSchema<unknown, T[number]> {

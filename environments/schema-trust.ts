@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { formatGiven, oneOf } from "../contract/aws";
 import type { ServiceTrust } from "../modules/iam/service-trust";
-import { fields, text } from "./schema-parts";
+import { fields, givenKind, text } from "./schema-parts";
 
 const KINDS = ["ecs-task", "ec2", "lambda", "eks-pod-identity", "web-identity"] as const;
 
@@ -54,7 +54,3 @@ export const trust: v.GenericSchema<unknown, ServiceTrust> = v.lazy((input) => {
       );
   }
 });
-
-function givenKind(input: unknown): unknown {
-  return typeof input === "object" && input !== null && "kind" in input ? input.kind : undefined;
-}

@@ -1,12 +1,13 @@
 import * as v from "valibot";
 import { KEY_LAYOUT_NAMES, MAX_PRESIGNED_URL_SECONDS } from "../contract";
 import { KEY_DELETION_WINDOW, KEY_ROTATION_PERIOD, LIFECYCLE_DAYS, corsOriginFaults } from "../contract/aws";
-import { bucketLifecycle, bucketName, bucketNames, lifecycle } from "./schema-buckets";
+import { bucketLifecycle, bucketNames, lifecycle } from "./schema-buckets";
 import { cdn } from "./schema-cdn";
+import { acceptedLosses, github, stateStorage } from "./schema-delivery";
 import { events } from "./schema-events";
 import { functions } from "./schema-functions";
 import { monitoring } from "./schema-monitoring";
-import { checked, choice, fields, flag, list, must, text, whole } from "./schema-parts";
+import { checked, choice, fields, flag, list, must, resourceAddress, text, whole } from "./schema-parts";
 import { region } from "./schema-region";
 import { replication, versioning } from "./schema-replication";
 import { tags } from "./schema-tags";
@@ -26,8 +27,8 @@ const prefix = text(
 const name = v.pipe(
   prefix,
   v.check(
-    (value) => !value.endsWith("-state"),
-    must("a name that does not end in -state, which names the stack of the state bucket"),
+    (value) => !/-(state|access)$/.test(value),
+    must("a name that does not end in -state or -access, which name stacks of their own"),
   ),
 );
 
@@ -56,14 +57,16 @@ export const environmentSchema = fields({
   }),
   monitoring,
   deletionProtection: flag,
-  state: fields({ bucketName, deletionProtection: flag }),
+  state: stateStorage,
+  github,
   suppressedRules: list(
     "suppressions",
     fields({
       rule: text("the name of a rule, such as ia-min-30", /^[a-z][a-z0-9-]*$/),
-      address: text("a resource's address, such as aws_s3_bucket.media", /^[\w.[\]"-]+$/),
+      address: resourceAddress,
       reason: text("why this is all right here, in 10 characters or more", /\S.{8,}\S/s),
     }),
   ),
+  acceptedLosses,
   tags,
 }) satisfies v.GenericSchema<unknown, Environment>;

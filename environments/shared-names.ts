@@ -1,6 +1,8 @@
 import { type Fault, formatPath } from "../contract/aws";
 import { type Claim, claimFaults } from "./claims";
 import { REPLICATED_BUCKETS, replicaBucketName } from "./replica-bucket-names";
+import { sharedPatternFaults } from "./shared-patterns";
+import { sharedProviderFaults } from "./shared-provider";
 import { environmentPath, listAt, textAt } from "./value-at";
 
 /** Every name that two places claim and only one can own, in one environment or in several. */
@@ -10,6 +12,8 @@ export function sharedNameFaults(environments: readonly unknown[]): readonly Fau
     ...claimFaults(environments.flatMap(bucketClaims)),
     // CloudFront refuses a host name that any of its distributions has.
     ...claimFaults(environments.flatMap((environment, index) => claimOf(environment, index, "cdn", "domain", "name"))),
+    ...sharedProviderFaults(environments),
+    ...sharedPatternFaults(environments),
   ];
 }
 

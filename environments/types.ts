@@ -1,6 +1,7 @@
 import type { KeyLayoutName, MediaType } from "../contract";
 import type { AlarmSetting, Retention, TransitionStorageClass } from "../contract/aws";
 import type { ServiceTrust } from "../modules/iam/service-trust";
+import type { AcceptedLoss, GitHub, StateStorage } from "./delivery-types";
 
 /** Everything that differs between two deployments of the media storage. Plain data: no logic, no `process.env`. */
 export interface Environment {
@@ -54,6 +55,13 @@ export interface Environment {
   readonly state: StateStorage;
   /** Findings of the rules that are all right in this environment, each with the reason. See docs/rules.md. */
   readonly suppressedRules: readonly SuppressedRule[];
+  /** Who deploys beside people: the workflows of a GitHub repository; `null`: nobody. */
+  readonly github: GitHub | null;
+  /**
+   * What the next plan may lose, each with the reason. To be emptied after that deployment: the guard refuses what no
+   * longer fits a loss.
+   */
+  readonly acceptedLosses: readonly AcceptedLoss[];
   /** Tags for every resource, beside `Application`, `Environment` and `ManagedBy`. */
   readonly tags: Readonly<Record<string, string>>;
 }
@@ -239,12 +247,4 @@ export interface MediaService {
    * Seconds for which a download URL is good: 1 to 604800. URLs die earlier with the role session that signed them.
    */
   readonly downloadUrlSeconds: number;
-}
-
-/** Where Terraform keeps an environment's state: a bucket that the stack `{name}-state` makes. */
-export interface StateStorage {
-  /** Name of the state bucket, unique in all of AWS. It lies in the environment's account and Region. */
-  readonly bucketName: string;
-  /** Whether Terraform refuses to destroy the state bucket and its key. Set `false` only to retire an environment. */
-  readonly deletionProtection: boolean;
 }

@@ -1,4 +1,6 @@
 import { type Environment, validateEnvironments } from "../environments";
+import { contentsOf } from "../modules/github";
+import { AccessStack } from "./access-stack";
 import { assertEndpoint } from "./aws-endpoint";
 import { CheckedApp } from "./checked-app";
 import { MediaStorageStack } from "./media-storage-stack";
@@ -16,7 +18,8 @@ export interface AppProps {
 }
 
 /**
- * Validates the environments, then builds two stacks for each: `{name}-state` and `{name}`.
+ * Validates the environments, then builds the stacks of each: `{name}-state` where a bucket keeps the state,
+ * `{name}` itself, and `{name}-access` where GitHub deploys.
  *
  * @throws EnvironmentError naming every fault of every environment, before any stack is built.
  * @throws EndpointError for an endpoint that is no URL.
@@ -27,8 +30,12 @@ export function buildApp({ environments, functionsFolder, awsEndpointUrl, outdir
   if (awsEndpointUrl !== undefined) assertEndpoint(awsEndpointUrl);
   const app = new CheckedApp(outdir === undefined ? {} : { outdir });
   for (const environment of environments) {
-    new StateStack(app, `${environment.name}-state`, { environment, awsEndpointUrl });
-    new MediaStorageStack(app, environment.name, { environment, functionsFolder, awsEndpointUrl });
+    const { github, name, state } = environment;
+    if (state.kind === "s3") new StateStack(app, `${name}-state`, { environment, state, awsEndpointUrl });
+    const stack = new MediaStorageStack(app, name, { environment, functionsFolder, awsEndpointUrl });
+    if (github !== null) {
+      new AccessStack(app, `${name}-access`, { environment, github, contents: contentsOf(stack), awsEndpointUrl });
+    }
   }
   return app;
 }

@@ -1,11 +1,11 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { S3Backend, TerraformOutput, TerraformStack } from "cdktf";
+import { TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { Environment, SuppressedRule } from "../environments";
 import { RegionScope } from "../modules/region-scope";
 import type { PrivateBucket } from "../modules/s3";
 import { checkTerraformJson, fromTerraformJson, type KeyDeclaration, type Report } from "../rules";
-import { backendEndpoint, providerEndpoint } from "./aws-endpoint";
+import { providerEndpoint } from "./aws-endpoint";
 import { findingText } from "./rule-error";
 
 /** Oldest Terraform that keeps S3 state locks in the bucket itself without a warning. */
@@ -132,21 +132,6 @@ export abstract class BaseStack extends TerraformStack {
       ],
       ...(awsEndpointUrl !== undefined && providerEndpoint(awsEndpointUrl)),
     });
-  }
-
-  /** Keeps this stack's state in the environment's state bucket, locked and encrypted. */
-  protected keepStateInBucket(): void {
-    const { environment, awsEndpointUrl } = this.props;
-    const backend = new S3Backend(this, {
-      bucket: environment.state.bucketName,
-      key: `${environment.name}/media-storage.tfstate`,
-      region: environment.region,
-      allowedAccountIds: [environment.accountId],
-      // `encrypt` is left out on purpose: without a key ARN it asks for SSE-S3, and the bucket's own default is its key.
-      ...(awsEndpointUrl !== undefined && backendEndpoint(awsEndpointUrl)),
-    });
-    // cdktf's typings are older than this option.
-    backend.addOverride("use_lockfile", true);
   }
 
   /** Declares an output under exactly this name. */

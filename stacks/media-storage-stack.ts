@@ -2,15 +2,18 @@ import type { Construct } from "constructs";
 import { MEDIA_TYPES, THUMBNAIL_KEY_PATTERN, keyLayout, thumbnailKeyTemplates } from "../contract";
 import type { Retention } from "../contract/aws";
 import { MediaCdn } from "../modules/cdn";
+import { BoundedRoles, EnvironmentArns, servicesBoundaryArn } from "../modules/github";
 import { ServiceRole } from "../modules/iam";
 import { CDN_METRICS_REGION } from "../modules/monitoring";
 import type { PrivateBucket } from "../modules/s3";
+import type { Environment } from "../environments";
 import { BaseStack, type BaseStackProps } from "./base-stack";
 import { Buckets } from "./buckets";
 import { EventHandling } from "./event-handling";
 import { mediaStorageOutputs } from "./outputs";
 import { Replica, ReplicatedBuckets } from "./replicas";
 import { StackRegion } from "./stack-region";
+import { keepState } from "./state-backend";
 import { Watch } from "./watch";
 
 /** What a {@link MediaStorageStack} is made from. */
@@ -29,7 +32,8 @@ export class MediaStorageStack extends BaseStack {
   constructor(scope: Construct, id: string, props: MediaStorageStackProps) {
     super(scope, id, props);
     const { environment, functionsFolder } = props;
-    this.keepStateInBucket();
+    keepState(this, { ...props, kind: "media-storage" });
+    if (environment.github !== null) BoundedRoles.in(this, boundaryArn(environment));
     const home = this.region(environment.region);
     const buckets = new Buckets(home, environment);
     const events = new EventHandling(home, environment, buckets, functionsFolder);
@@ -120,4 +124,9 @@ export class MediaStorageStack extends BaseStack {
 /** Whether objects stay for ever, where they are. */
 function isKept({ transitions, expirationDays }: Retention): boolean {
   return transitions.length === 0 && expirationDays === null;
+}
+
+/** Of the stack `{name}-access`, known without a reference to it: the two are deployed by different people. */
+function boundaryArn(environment: Environment): string {
+  return servicesBoundaryArn(new EnvironmentArns({ ...environment, regions: [environment.region], bucketNames: [] }));
 }

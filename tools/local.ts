@@ -1,5 +1,7 @@
 import { Command, InvalidArgumentError } from "commander";
-import { environments, findEnvironment } from "../environments";
+import { type Environment, environments, findEnvironment } from "../environments";
+import { localAwsClients } from "./bootstrap/aws-clients";
+import { bootstrap } from "./bootstrap/bootstrap";
 import { CdktfWorkspace } from "./deploy/cdktf-workspace";
 import { exportLines } from "./deploy/export-lines";
 import { findTerraform, startLocalCloud } from "./local-cloud";
@@ -24,11 +26,11 @@ async function serve(name: string, options: { readonly port?: number }): Promise
   try {
     console.log(`Local AWS, account ${environment.accountId}, at ${cloud.endpoint}`);
     const workspace = await CdktfWorkspace.create(cloud);
-    for (const stack of [`${name}-state`, name]) {
-      console.log(`Deploying ${stack} …`);
-      const outputs = await workspace.deploy(stack);
-      for (const [output, value] of Object.entries(outputs))
-        console.log(`  ${output} = ${JSON.stringify(value, null, 2)}`);
+    await bootstrapLocally(environment, workspace, cloud.endpoint);
+    console.log(`Deploying ${name} …`);
+    const outputs = await workspace.deploy(name);
+    for (const [output, value] of Object.entries(outputs)) {
+      console.log(`  ${output} = ${JSON.stringify(value, null, 2)}`);
     }
   } catch (error) {
     await cloud.stop();
@@ -47,6 +49,18 @@ Then, for example:
   aws s3 ls
 
 Ctrl-C takes it down, with all that is in it.`);
+}
+
+async function bootstrapLocally(environment: Environment, workspace: CdktfWorkspace, endpoint: string): Promise<void> {
+  const aws = localAwsClients(endpoint, environment.region);
+  const say = (line: string): void => {
+    console.log(line);
+  };
+  try {
+    await bootstrap(environment, workspace, { aws, say });
+  } finally {
+    aws.destroy();
+  }
 }
 
 const program = new Command("npm run local --")

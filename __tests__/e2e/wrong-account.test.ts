@@ -1,6 +1,10 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { dev } from "../../environments/dev";
-import { CdktfError, CdktfWorkspace } from "../../tools/deploy/cdktf-workspace";
+import { localAwsClients } from "../../tools/bootstrap/aws-clients";
+import { bootstrap } from "../../tools/bootstrap/bootstrap";
+import { CdktfWorkspace } from "../../tools/deploy/cdktf-workspace";
 import { type LocalCloud, startLocalCloud } from "../../tools/local-cloud";
 
 jest.setTimeout(5 * 60_000);
@@ -16,13 +20,18 @@ beforeAll(async () => {
 afterAll(() => cloud.stop());
 
 test("credentials of another account are refused before anything is made", async () => {
-  const stack = `${dev.name}-state`;
-  await expect(workspace.deploy(stack)).rejects.toThrow(CdktfError);
-  const { exitCode, output } = await workspace.terraform(stack, ["plan", "-no-color", "-input=false"]);
-  expect(exitCode).toBe(1);
-  expect(output).toContain(`AWS account ID not allowed: ${FOREIGN_ACCOUNT}`);
+  const aws = localAwsClients(cloud.endpoint, dev.region);
+  try {
+    await expect(bootstrap(dev, workspace, { aws })).rejects.toThrow(
+      `dev belongs to account ${dev.accountId}, and these credentials are of account ${FOREIGN_ACCOUNT}. Nothing was changed.`,
+    );
+  } finally {
+    aws.destroy();
+  }
   const { held } = await cloud.dump();
   expect(held).toEqual([]);
+  // No note that the bucket is ours, either: it was not this account that was asked.
+  expect(existsSync(path.join(workspace.folder, ".bootstrap", dev.name))).toBe(false);
 });
 
 test("an unknown stack is refused, naming the pattern", async () => {

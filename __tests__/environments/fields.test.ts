@@ -3,7 +3,7 @@ import { devWith, faultsOf } from "../helpers/environments";
 
 const PREFIX = "must be lower-case letters, digits and hyphens, beginning with a letter, 20 at most";
 
-const NOT_STATE = "must be a name that does not end in -state, which names the stack of the state bucket";
+const NOT_OURS = "must be a name that does not end in -state or -access, which name stacks of their own";
 const ACCOUNT = "must be an AWS account id of 12 digits";
 const REGION = "must be an AWS Region, such as us-east-1";
 const LAYOUT = "must be media-type-first or workspace-first";
@@ -85,9 +85,9 @@ describe("a value is refused by its path", () => {
 
 describe("a name is refused", () => {
   test.each<[unknown, readonly string[]]>([
-    ["prod-state", [`prod-state.name ${NOT_STATE}, got: "prod-state"`]],
+    ["prod-state", [`prod-state.name ${NOT_OURS}, got: "prod-state"`]],
     ["Prod", [`Prod.name ${PREFIX}, got: "Prod"`]],
-    ["Prod-state", [`Prod-state.name ${PREFIX}, got: "Prod-state"`, `Prod-state.name ${NOT_STATE}, got: "Prod-state"`]],
+    ["Prod-state", [`Prod-state.name ${PREFIX}, got: "Prod-state"`, `Prod-state.name ${NOT_OURS}, got: "Prod-state"`]],
     ["", [`environments[0].name ${PREFIX}, got: ""`]],
     [3, [`environments[0].name ${PREFIX}, got: 3`]],
   ])("%j", (name, faults) => {

@@ -5,7 +5,7 @@ import { devWith, devWithout, faultsOf } from "../helpers/environments";
 const FIELDS =
   "name, application, accountId, region, bucketNames, keyLayout, allowedOrigins, lifecycle, bucketLifecycle, " +
   "incompleteUploadDays, versioning, replication, formerRegions, encryptionKey, events, functions, cdn, mediaService, monitoring, " +
-  "deletionProtection, state, suppressedRules, tags";
+  "deletionProtection, state, github, suppressedRules, acceptedLosses, tags";
 
 describe("a missing field is refused by its own rule", () => {
   test.each([
@@ -26,6 +26,8 @@ describe("a missing field is refused by its own rule", () => {
     ],
     [["tags"], "dev.tags must be an object of tags, got: nothing"],
     [["state", "deletionProtection"], "dev.state.deletionProtection must be true or false, got: nothing"],
+    [["github"], "dev.github must be an object with repository, branch, oidcProvider, got: nothing"],
+    [["acceptedLosses"], "dev.acceptedLosses must be a list of accepted losses, got: nothing"],
     [["lifecycle", "voice"], "dev.lifecycle.voice must be an object with transitions, expirationDays, got: nothing"],
     [["allowedOrigins"], "dev.allowedOrigins must be a list of origins, got: nothing"],
     [

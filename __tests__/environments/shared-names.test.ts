@@ -1,13 +1,14 @@
 import { describe, expect, test } from "@jest/globals";
 import { dev } from "../../environments/dev";
 import { prod } from "../../environments/prod";
+import { stateBucketOf } from "../../tools/deploy/state-bucket";
 import { devWith, edit, faultsOf, prodWith } from "../helpers/environments";
 
 const BUCKETS = ["media", "thumbnails", "archives", "exports", "logs"] as const;
 const bucketNames = Object.fromEntries(BUCKETS.map((bucket) => [bucket, `other-${bucket}`]));
 
 test("two environments of one name are refused, with the buckets that they share", () => {
-  const twin = { ...dev, bucketNames, state: { ...dev.state, bucketName: "other-state" } };
+  const twin = { ...dev, bucketNames, github: null, state: { ...stateBucketOf(dev), bucketName: "other-state" } };
   expect(faultsOf(dev, twin)).toEqual(['dev.name must differ from an earlier environment, got: "dev"']);
   expect(faultsOf(dev, { ...dev })).toEqual([
     'dev.name must differ from an earlier environment, got: "dev"',
@@ -15,6 +16,7 @@ test("two environments of one name are refused, with the buckets that they share
       (bucket) => `dev.bucketNames.${bucket} must differ from an earlier environment, got: "quikapp-${bucket}-dev"`,
     ),
     'dev.state.bucketName must differ from an earlier environment, got: "quikapp-terraform-state-dev"',
+    'dev.github.oidcProvider must be "existing": dev creates the provider of account 111111111111, got: "create"',
   ]);
 });
 
@@ -26,6 +28,7 @@ test("buckets of replicas that share their primaries' names are reported with th
     ),
     'prod.state.bucketName must differ from an earlier environment, got: "quikapp-terraform-state-prod"',
     'prod.cdn.domain.name must differ from an earlier environment, got: "media.quikapp.com"',
+    'prod.github.oidcProvider must be "existing": prod creates the provider of account 222222222222, got: "create"',
   ]);
 });
 
@@ -33,7 +36,7 @@ describe("a bucket of another environment is refused", () => {
   const fields = [...BUCKETS.map((bucket) => `bucketNames.${bucket}`), "state.bucketName"];
   const taken = [
     ...BUCKETS.map((bucket) => [dev.bucketNames[bucket], `dev.bucketNames.${bucket}`] as const),
-    [dev.state.bucketName, "dev.state.bucketName"] as const,
+    [stateBucketOf(dev).bucketName, "dev.state.bucketName"] as const,
   ];
   test.each(fields.flatMap((field) => taken.map(([value, owner]) => [field, value, owner])))(
     "prod.%s: %s, which is %s",
@@ -42,10 +45,45 @@ describe("a bucket of another environment is refused", () => {
         edit("name", "prod"),
         edit("bucketNames", { ...bucketNames }),
         edit("state.bucketName", "other-state"),
+        edit("github", null),
         edit(field, value),
       );
       expect(faultsOf(dev, other)).toEqual([`prod.${field} must differ from ${owner}, got: "${value}"`]);
     },
+  );
+});
+
+test("one environment of an account makes GitHub's identity provider, and no other", () => {
+  const second = { ...prod, accountId: dev.accountId };
+  const fault =
+    'prod.github.oidcProvider must be "existing": dev creates the provider of account 111111111111, got: "create"';
+  const foreign = faultsOf(dev, second).filter((found) => !found.startsWith("prod.cdn."));
+  expect(foreign).toEqual([fault]);
+  const github = { ...second.github, oidcProvider: "existing" };
+  expect(faultsOf(dev, { ...second, github })).not.toContain(fault);
+});
+
+test.each([
+  ["eu-dev", "quikapp", dev.accountId, true],
+  ["eu-dev", "quikapp-x", dev.accountId, true],
+  ["eu-dev", "quik", dev.accountId, false],
+  ["eudev", "quikapp", dev.accountId, false],
+  ["eu-dev", "quikapp", "999999999999", false],
+])("an environment %s of %s in account %s: its names are dev's: %j", (name, application, accountId, isRefused) => {
+  const other = {
+    ...devWith(edit("state.bucketName", "other-state")),
+    accountId,
+    application,
+    bucketNames,
+    github: null,
+    name,
+  };
+  expect(faultsOf(dev, other)).toEqual(
+    isRefused
+      ? [
+          `${name}.name must not end in -dev: names of its resources would be those of dev, quikapp-*-dev, got: "${name}"`,
+        ]
+      : [],
   );
 });
 

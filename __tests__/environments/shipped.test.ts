@@ -2,6 +2,7 @@ import { expect, test } from "@jest/globals";
 import { environments, findEnvironment, validateEnvironments } from "../../environments";
 import { faultsOf } from "../helpers/environments";
 import { messageOf } from "../helpers/thrown";
+import { stateBucketOf } from "../../tools/deploy/state-bucket";
 
 test("the shipped environments are dev and prod", () => {
   expect(environments.map(({ name }) => name)).toEqual(["dev", "prod"]);
@@ -19,9 +20,9 @@ test("the shipped environments are valid together", () => {
 
 test("no two shipped environments share an account or a bucket", () => {
   const accounts = environments.map(({ accountId }) => accountId);
-  const buckets = environments.flatMap(({ bucketNames, state }) => [
-    ...Object.values<string>({ ...bucketNames }),
-    state.bucketName,
+  const buckets = environments.flatMap((environment) => [
+    ...Object.values<string>({ ...environment.bucketNames }),
+    stateBucketOf(environment).bucketName,
   ]);
   expect(new Set(accounts).size).toBe(2);
   expect(new Set(buckets).size).toBe(12);

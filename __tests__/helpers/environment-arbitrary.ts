@@ -12,9 +12,11 @@ import {
   minTransitionDays,
   partitionOf,
 } from "../../contract/aws";
-import type { Cdn, Environment, Functions, Monitoring, Replication } from "../../environments";
+import type { Cdn, Environment, Functions, Monitoring, Replication, StateStorage } from "../../environments";
 import { prod } from "../../environments/prod";
 import type { ServiceTrust } from "../../modules/iam";
+
+const GITHUB = { repository: "acme/media-storage", branch: "release/1.x", oidcProvider: "create" } as const;
 
 const ACCOUNT = "111122223333";
 
@@ -237,7 +239,9 @@ export const validEnvironments: fc.Arbitrary<Environment> = places.chain(({ regi
       mediaService: fc.record({ trust: trusts(region), downloadUrlSeconds: between(1, MAX_PRESIGNED_URL_SECONDS) }),
       monitoring: monitoring(region),
       deletionProtection: fc.boolean(),
-      state: fc.record({ bucketName: fc.constant(named("state")), deletionProtection: fc.boolean() }),
+      state: states(named("state")),
+      github: fc.constantFrom<Environment["github"]>(null, GITHUB, { ...GITHUB, oidcProvider: "existing" }),
+      acceptedLosses: fc.constant([]),
       suppressedRules: fc.constant([]),
       tags: fc.constantFrom<Record<string, string>>({}, { Team: "media" }),
     });
@@ -246,4 +250,19 @@ export const validEnvironments: fc.Arbitrary<Environment> = places.chain(({ regi
 
 function byName<Name extends string, Value>(names: readonly Name[], values: readonly Value[]): Record<Name, Value> {
   return Object.fromEntries(names.map((name, index) => [name, values[index]])) as Record<Name, Value>;
+}
+
+/** Every place for a state. */
+function states(bucketName: string): fc.Arbitrary<StateStorage> {
+  return fc.oneof(
+    fc.record({ kind: fc.constant("s3"), bucketName: fc.constant(bucketName), deletionProtection: fc.boolean() }),
+    fc.constant<StateStorage>({
+      kind: "hcp",
+      hostname: "app.terraform.io",
+      organization: "acme",
+      workspace: "media-prod",
+    }),
+    fc.constant<StateStorage>({ kind: "http", address: "https://git.acme.com:8443/state" }),
+    fc.constant<StateStorage>({ kind: "local" }),
+  );
 }

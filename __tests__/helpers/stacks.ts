@@ -9,7 +9,7 @@ import { prod } from "../../environments/prod";
 import { buildApp } from "../../stacks/app";
 
 /** Stack ids of the shipped environments, in the order in which the app builds them. */
-export const STACK_IDS = ["dev-state", "dev", "prod-state", "prod"] as const;
+export const STACK_IDS = ["dev-state", "dev", "dev-access", "prod-state", "prod", "prod-access"] as const;
 
 /** Folder of the functions' TypeScript. */
 export const FUNCTIONS_FOLDER = resolve(__dirname, "../../functions");

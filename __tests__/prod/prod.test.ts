@@ -4,6 +4,9 @@ import type { MediaStorageOutputs } from "../../contract";
 import { prod } from "../../environments/prod";
 import { Demo, type Step } from "../../tools/demo/steps";
 import { PROJECT } from "../../tools/project";
+import { refusedCalls } from "../helpers/measured-permissions";
+import { TestApp, temporaryFolder } from "../helpers/stacks";
+import { pipelineOf } from "../modules/github/pipelines";
 
 const MINUTES = 60_000;
 jest.setTimeout(15 * MINUTES);
@@ -13,6 +16,12 @@ const steps = demo.steps();
 const named = (step: Step): [string, Step] => [step.title, step];
 const untilDiff = steps.findIndex(({ title }) => title === "cdktf diff prod") + 1;
 const silent = (): void => undefined;
+const app = new TestApp(temporaryFolder(), { environments: [prod] });
+const { deploy, plan } = pipelineOf(app, prod);
+const ROLES = [
+  ["cdktf deploy prod,", deploy],
+  ["cdktf diff prod", plan],
+] as const;
 
 /** `npm run outputs -- ARGS`, as a person would run it against the local AWS. */
 async function outputs(...args: readonly string[]): Promise<string> {
@@ -28,10 +37,14 @@ afterAll(() => demo.stop());
 
 describe("prod, deployed by the real cdktf into a local AWS of three Regions", () => {
   test.each(steps.slice(0, untilDiff).map(named))("%s", async (title, step) => {
+    if (title.startsWith("cdktf ")) demo.made.cloud.forgetCalls();
     const finding = await step.run(silent);
     // Every resource, not most of them.
     if (title.startsWith("cdktf deploy prod,")) expect(finding).toMatch(/^(\d{3}) of \1 resources; /);
     else expect(finding).not.toBe("");
+    // What the roles of the pipeline may call is held against what Terraform calls.
+    const role = ROLES.find(([command]) => title.startsWith(command))?.[1];
+    if (role !== undefined) expect(await refusedCalls(role, demo.made.cloud.calls())).toEqual([]);
   });
 
   test("what watches a Region lies in it", async () => {

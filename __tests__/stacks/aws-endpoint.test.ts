@@ -32,12 +32,11 @@ const BACKEND = {
 
 test.each(STACK_IDS)("with an endpoint, providers and backend of %s point there and nothing else differs", (id) => {
   const { provider, terraform, ...rest } = new Synthesised(onAws.stack(id)).json;
-  const isMedia = !id.endsWith("-state");
   const backend = terraform?.["backend"] as { s3?: object };
   expect(new Synthesised(onEndpoint.stack(id)).json).toEqual({
     ...rest,
     provider: { aws: provider?.["aws"]?.map((each) => ({ ...each, ...PROVIDER })) },
-    terraform: { ...terraform, backend: isMedia ? { s3: { ...backend.s3, ...BACKEND } } : backend },
+    terraform: { ...terraform, backend: { s3: { ...backend.s3, ...BACKEND } } },
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { Environment } from "../../environments";
 import { dev } from "../../environments/dev";
 import { prod } from "../../environments/prod";
+import { stateBucketOf } from "../../tools/deploy/state-bucket";
 import { TestApp, temporaryFolder } from "../helpers/stacks";
 import { Synthesised, statementsOf } from "../helpers/synthesised";
 
@@ -76,7 +77,7 @@ describe.each([true, false])("deletion protection %j", (deletionProtection) => {
   });
 
   test("of the state reaches its bucket and key", () => {
-    const terraform = stackOf({ state: { ...dev.state, deletionProtection } }, "dev-state");
+    const terraform = stackOf({ state: { ...stateBucketOf(dev), deletionProtection } }, "dev-state");
     expect(terraform.only("aws_s3_bucket")["lifecycle"]).toEqual(lifecycle);
     expect(terraform.only("aws_kms_key")["lifecycle"]).toEqual(lifecycle);
   });

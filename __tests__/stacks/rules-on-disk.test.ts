@@ -57,7 +57,9 @@ test("and that is something of each kind", () => {
   expect(reports).toEqual([
     [[], [], []],
     [["prefix-is-literal", "cors-expose-wildcard", "notify-overlap"], ["ia-min-30"], ["bucket-name"]],
+    [[], [], []],
     [["bucket-name"], [], []],
     [["priority-unique"], [], []],
+    [[], [], []],
   ]);
 });

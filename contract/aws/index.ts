@@ -4,6 +4,7 @@ export * from "./bucket-name";
 export * from "./cdn";
 export * from "./cors-origin";
 export * from "./fault";
+export * from "./github-repository";
 export * from "./lambda";
 export * from "./partition";
 export * from "./queue";

@@ -1,10 +1,12 @@
 import path from "node:path";
 import Table from "cli-table3";
 import { PROJECT, SYNTH } from "../project";
-import { environments } from "../../environments";
+import { environments, findEnvironment } from "../../environments";
 import { MissingToolError } from "../local-cloud";
+import { type DiffCost, measureDiff } from "./diff-commands";
 import { type Cost, type Subject, measure } from "./measure";
-import { measureRules, type RulesCost } from "./rules-cost";
+import { type PlanCost, measurePlans } from "./plan-costs";
+import { measureRules } from "./rules-cost";
 import { providerClasses } from "./provider-classes";
 import { type TerraformCost, measureTerraform } from "./terraform-commands";
 
@@ -32,8 +34,13 @@ const many = COUNTS.map((count) =>
 /** Prints what synth and terraform take. Nothing is asserted. */
 async function main(): Promise<void> {
   printSynth();
-  printRules(measureRules());
+  console.log(
+    `All rules over production's Terraform: ${measureRules().toFixed(0)} ms of CPU, of a process just started.`,
+  );
+  printPlans("(e) npm run rules", measurePlans("tools/rules/main.ts"));
+  printPlans("(f) npm run comment", measurePlans("tools/comment/main.ts"));
   try {
+    printDiff(await measureDiff(findEnvironment("dev")));
     printTerraform(await measureTerraform(environments));
   } catch (error) {
     if (!(error instanceof MissingToolError)) throw error;
@@ -80,20 +87,17 @@ function printSynth(): void {
   console.log(table.toString());
 }
 
-/** All rules over production, and over plans; the second plan's ratios to the first, which is a tenth of it. */
-function printRules({ prodMilliseconds, plans }: RulesCost): void {
-  console.log(
-    `All rules over production's Terraform: ${prodMilliseconds.toFixed(0)} ms of CPU, of a process just started.`,
-  );
+/** Our programs over plans; the second plan's ratios to the first, which is a tenth of it. */
+function printPlans(title: string, costs: readonly PlanCost[]): void {
   const table = new Table({
     head: ["", "file MiB", "CPU s", "wall s", "peak MiB", "CPU against"],
     colAligns: ["left", "right", "right", "right", "right", "left"],
     style: { head: [], border: [] },
   });
-  plans.forEach(({ resources, fileMiB, cpuSeconds, wallSeconds, peakMiB }, index) => {
-    const before = plans[index - 1];
+  costs.forEach(({ resources, fileMiB, cpuSeconds, wallSeconds, peakMiB }, index) => {
+    const before = costs[index - 1];
     table.push([
-      `(e) npm run rules, plan of ${resources} resources`,
+      `${title}, plan of ${resources} resources`,
       fileMiB.toFixed(1),
       cpuSeconds.toFixed(2),
       wallSeconds.toFixed(2),
@@ -103,6 +107,21 @@ function printRules({ prodMilliseconds, plans }: RulesCost): void {
         : `${(cpuSeconds / before.cpuSeconds).toFixed(1)}x for ${(resources / before.resources).toFixed(0)}x`,
     ]);
   });
+  console.log(table.toString());
+}
+
+/** Ways to see what would change, each against the bare plan. */
+function printDiff(costs: readonly DiffCost[]): void {
+  const table = new Table({
+    head: ["", "wall s", "against the bare plan"],
+    colAligns: ["left", "right", "left"],
+    style: { head: [], border: [] },
+  });
+  const bare = costs[0]?.seconds ?? Number.NaN;
+  for (const { command, seconds } of costs) {
+    table.push([`(g) ${command}, dev`, seconds.toFixed(1), `${(seconds / bare).toFixed(2)}x`]);
+  }
+  console.log("What cdktf adds to a plan: medians of runs that take turns, nothing deployed yet.");
   console.log(table.toString());
 }
 

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { type Environment, environments } from "../../environments";
 import { buildApp } from "../../stacks/app";
+import { stateBucketOf } from "../deploy/state-bucket";
 
 /** Synthesises as many environments as its first argument says, each a copy of production under other names. */
 const count = Number(process.argv[3]);
@@ -16,7 +17,8 @@ buildApp({
 
 /** What only one environment may have, each copy has of its own. */
 function copyOf(environment: Environment, index: number): Environment {
-  const { bucketNames, cdn, state } = environment;
+  const { bucketNames, cdn } = environment;
+  const state = stateBucketOf(environment);
   const renamed = (bucket: string): string => `${bucket}-copy-${index}`;
   return {
     ...environment,
@@ -30,5 +32,6 @@ function copyOf(environment: Environment, index: number): Environment {
     },
     cdn: cdn?.domain ? { ...cdn, domain: { ...cdn.domain, name: `copy-${index}.${cdn.domain.name}` } } : cdn,
     state: { ...state, bucketName: renamed(state.bucketName) },
+    github: environment.github && { ...environment.github, oidcProvider: "existing" },
   };
 }

@@ -4,9 +4,14 @@ import path from "node:path";
 import type { MediaStorageOutputs } from "../../contract";
 import type { Environment } from "../../environments";
 import type { PresignedUpload } from "../../services/media-api/presigner";
-import { CdktfWorkspace, type LineListener, TEARDOWN_APP } from "../deploy/cdktf-workspace";
+import { type AwsClients, localAwsClients } from "../bootstrap/aws-clients";
+import { bootstrap } from "../bootstrap/bootstrap";
+import { removeBootstrap } from "../bootstrap/remove";
+import { CdktfWorkspace, type LineListener, MAIN_APP, TEARDOWN_APP } from "../deploy/cdktf-workspace";
 import { EventListener } from "../deploy/event-listener";
+import { keysIn } from "../deploy/local-s3-client";
 import { MediaRoundTrip, type Sample } from "../deploy/media-round-trip";
+import { stateBucketOf } from "../deploy/state-bucket";
 import { watchStateBucket } from "../deploy/watch-state-bucket";
 import { type LocalCloud, findMoto, findTerraform, startLocalCloud } from "../local-cloud";
 import { PROJECT } from "../project";
@@ -39,6 +44,7 @@ export class Demo {
   private workspace: CdktfWorkspace | undefined;
   private media: MediaRoundTrip | undefined;
   private events: EventListener | undefined;
+  private aws: AwsClients | undefined;
   private outputs: MediaStorageOutputs | undefined;
   private upload: PresignedUpload | undefined;
   private photo: Buffer = Buffer.alloc(0);
@@ -50,20 +56,21 @@ export class Demo {
 
   /** All steps, in order. */
   steps(): readonly Step[] {
-    const { name, state } = this.environment;
+    const { name } = this.environment;
+    const { bucketName } = stateBucketOf(this.environment);
     return [
       { title: "Find terraform and moto", run: () => this.findTools() },
       { title: "Start the local AWS", run: () => this.start() },
-      { title: `cdktf deploy ${name}-state`, run: (onLine) => this.deployState(onLine) },
-      { title: `cdktf deploy ${name}, its state in ${state.bucketName}`, run: (onLine) => this.deploy(onLine) },
+      { title: `npm run bootstrap -- ${name}`, run: (onLine) => this.bootstrap(onLine) },
+      { title: `cdktf deploy ${name}, its state in ${bucketName}`, run: (onLine) => this.deploy(onLine) },
       { title: `cdktf diff ${name}`, run: (onLine) => this.diff(onLine) },
       { title: "Presign the upload of a photo", run: () => this.presign() },
       { title: "Upload it over HTTP", run: () => this.put() },
       { title: "List it and read it back", run: () => this.readBack() },
       { title: "Upload an encrypted video; wait for its event", run: () => this.queueEvent() },
       { title: "Delete both; wait for the audit's events", run: () => this.deleteAll() },
-      { title: `cdktf destroy ${name}; the protection of ${name}-state off`, run: (onLine) => this.destroy(onLine) },
-      { title: `cdktf destroy ${name}-state`, run: (onLine) => this.destroyState(onLine) },
+      { title: `cdktf destroy ${name}`, run: (onLine) => this.destroy(onLine) },
+      { title: `npm run bootstrap -- ${name} --remove`, run: (onLine) => this.removeBootstrap(onLine) },
       { title: "Look for anything left", run: () => this.lookForRemains() },
     ];
   }
@@ -77,6 +84,7 @@ export class Demo {
   async stop(): Promise<void> {
     this.media?.close();
     this.events?.close();
+    this.aws?.destroy();
     await this.cloud?.stop();
   }
 
@@ -94,13 +102,19 @@ export class Demo {
       ...(this.onInterrupt && { onInterrupt: this.onInterrupt }),
     });
     this.workspace = await CdktfWorkspace.create(this.cloud);
+    this.aws = localAwsClients(this.cloud.endpoint, region);
     const source = this.cloud.providerMirror === undefined ? "the registry" : "a mirror";
     return `account ${accountId} at ${this.cloud.endpoint}, provider from ${source}`;
   }
 
-  private async deployState(onLine: LineListener): Promise<Finding> {
-    const outputs = await reached(this.workspace).deploy(`${this.environment.name}-state`, onLine);
-    return `bucket ${String(outputs["state_bucket_name"])}`;
+  private async bootstrap(onLine: LineListener): Promise<Finding> {
+    const said: string[] = [];
+    const say = (line: string): void => void said.push(line);
+    await bootstrap(this.environment, reached(this.workspace), { aws: reached(this.aws), say, onLine });
+    const keys = await keysIn(reached(this.aws).s3, stateBucketOf(this.environment).bucketName);
+    const own = `${this.environment.name}/state-bucket.tfstate`;
+    expect(keys.includes(own), `the state bucket must hold its own state, got: ${keys.join(", ")}`);
+    return said.at(-1) ?? "";
   }
 
   private async deploy(onLine: LineListener): Promise<Finding> {
@@ -110,7 +124,8 @@ export class Demo {
     );
     expect(lockSeen, "Terraform's lock was never in the state bucket");
     expect(!keys.some((key) => key.endsWith(".tflock")), `the lock was left behind: ${keys.join(", ")}`);
-    expect(keys.length === 1, `the state bucket must hold the state alone, got: ${keys.join(", ")}`);
+    const state = `${this.environment.name}/media-storage.tfstate`;
+    expect(keys.includes(state), `the state bucket must hold ${state}, got: ${keys.join(", ")}`);
     const outputs = result["media_storage"] as MediaStorageOutputs | undefined;
     expect(outputs !== undefined, "the stack has no output media_storage");
     this.outputs = reached(outputs);
@@ -122,7 +137,7 @@ export class Demo {
     this.events = new EventListener(endpoint, this.environment.region);
     const { declared, missing } = await reached(this.workspace).resources(this.environment.name);
     expect(missing.length === 0, `not in the state: ${missing.join(", ")}`);
-    return `${declared.length - missing.length} of ${declared.length} resources; state locked meanwhile, kept as ${keys.join(", ")}`;
+    return `${declared.length - missing.length} of ${declared.length} resources; state locked meanwhile, kept as ${state}`;
   }
 
   private async diff(onLine: LineListener): Promise<Finding> {
@@ -188,24 +203,18 @@ export class Demo {
   }
 
   private async destroy(onLine: LineListener): Promise<Finding> {
-    await Promise.all([
-      this.destroyEnvironment(onLine),
-      reached(this.workspace).deploy(`${this.environment.name}-state`, onLine, TEARDOWN_APP),
-    ]);
+    const { name, deletionProtection } = this.environment;
+    const workspace = reached(this.workspace);
+    if (deletionProtection) await workspace.deploy(name, onLine, TEARDOWN_APP);
+    await workspace.destroy(name, onLine, deletionProtection ? TEARDOWN_APP : MAIN_APP);
     return "every resource destroyed";
   }
 
-  private async destroyEnvironment(onLine: LineListener): Promise<void> {
-    const { name, deletionProtection } = this.environment;
-    const workspace = reached(this.workspace);
-    if (!deletionProtection) return workspace.destroy(name, onLine);
-    await workspace.deploy(name, onLine, TEARDOWN_APP);
-    await workspace.destroy(name, onLine, TEARDOWN_APP);
-  }
-
-  private async destroyState(onLine: LineListener): Promise<Finding> {
-    await reached(this.workspace).destroy(`${this.environment.name}-state`, onLine, TEARDOWN_APP);
-    return "state bucket and key destroyed";
+  private async removeBootstrap(onLine: LineListener): Promise<Finding> {
+    const state = { ...stateBucketOf(this.environment), deletionProtection: false };
+    const options = { aws: reached(this.aws), onLine, app: TEARDOWN_APP, confirm: () => Promise.resolve(true) };
+    await removeBootstrap({ ...this.environment, state }, reached(this.workspace), options);
+    return "the pipeline's identities, the state bucket and its key destroyed";
   }
 
   private async lookForRemains(): Promise<Finding> {

@@ -6,7 +6,7 @@ import {
   ReceiveMessageCommand,
   SQSClient,
 } from "@aws-sdk/client-sqs";
-import { quietSdk } from "./quiet-sdk";
+import { awsSettings, localAccess } from "./aws-settings";
 
 const WAIT_SECONDS = 5;
 const TRIES = 6;
@@ -41,8 +41,7 @@ export class EventListener {
   private ear: { readonly queueUrl: string; readonly subscriptionArn: string } | undefined;
 
   constructor(endpoint: string, region: string) {
-    quietSdk();
-    const settings = { endpoint, region, credentials: { accessKeyId: "local", secretAccessKey: "local" } };
+    const settings = awsSettings(region, localAccess(endpoint));
     this.sqs = new SQSClient(settings);
     this.sns = new SNSClient(settings);
   }

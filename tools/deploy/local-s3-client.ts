@@ -1,15 +1,9 @@
 import { ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
-import { quietSdk } from "./quiet-sdk";
+import { localAccess, s3Settings } from "./aws-settings";
 
 /** The real AWS SDK's client for a local S3: buckets in the path, and the credentials that every local cloud takes. */
 export function localS3Client(endpoint: string, region: string): S3Client {
-  quietSdk();
-  return new S3Client({
-    endpoint,
-    region,
-    forcePathStyle: true,
-    credentials: { accessKeyId: "local", secretAccessKey: "local" },
-  });
+  return new S3Client(s3Settings(region, localAccess(endpoint)));
 }
 
 /** The keys in a bucket, up to S3's 1,000. */

@@ -15,7 +15,7 @@ if (awsEndpointUrl === undefined || !/^http:\/\/127\.0\.0\.1:\d+$/.test(awsEndpo
 const unprotected = environments.map((environment) => ({
   ...environment,
   deletionProtection: false,
-  state: { ...environment.state, deletionProtection: false },
+  state: environment.state.kind === "s3" ? { ...environment.state, deletionProtection: false } : environment.state,
 }));
 
 buildApp({

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Environment } from "../../environments";
 import { keysIn, localS3Client } from "./local-s3-client";
+import { stateBucketOf } from "./state-bucket";
 
 const POLL_MILLISECONDS = 250;
 
@@ -16,11 +17,12 @@ export interface StateBucketWatch<T> {
 /** Watches an environment's state bucket for Terraform's lock for as long as `work` runs. */
 export async function watchStateBucket<T>(
   endpoint: string,
-  { region, state }: Environment,
+  environment: Environment,
   work: () => Promise<T>,
 ): Promise<StateBucketWatch<T>> {
-  const client = localS3Client(endpoint, region);
-  const keys = (): Promise<readonly string[]> => keysIn(client, state.bucketName);
+  const { bucketName } = stateBucketOf(environment);
+  const client = localS3Client(endpoint, environment.region);
+  const keys = (): Promise<readonly string[]> => keysIn(client, bucketName);
   let lockSeen = false;
   const ended = new AbortController();
   const poll = async (): Promise<void> => {

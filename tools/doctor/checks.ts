@@ -1,6 +1,6 @@
 import { HeadBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import type { Environment } from "../../environments";
-import { quietSdk } from "../deploy/quiet-sdk";
+import { NO_CREDENTIALS, s3Settings } from "../deploy/aws-settings";
 import { MissingToolError, findMoto, findProviderMirror, findTerraform } from "../local-cloud";
 
 /** Oldest Node.js that the project runs on; package.json's `engines` says the same. */
@@ -44,16 +44,16 @@ export function checkProvider(env: NodeJS.ProcessEnv): Finding {
 }
 
 /** Whether there are credentials, and with them a state bucket of the environment's account. */
-export async function checkAws({ name, accountId, region, state }: Environment, endpoint?: string): Promise<Finding[]> {
-  quietSdk();
-  const client = new S3Client({ region, ...(endpoint && { endpoint, forcePathStyle: true }) });
+export async function checkAws(environment: Environment, endpoint?: string): Promise<Finding[]> {
+  const { name, accountId, region, state } = environment;
+  const client = new S3Client(s3Settings(region, { endpoint }));
   try {
     await client.config.credentials();
   } catch {
-    const ways = "set AWS_PROFILE after `aws sso login`, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY";
-    return [{ result: "missing", text: `No AWS credentials were found: ${ways}` }];
+    return [{ result: "missing", text: NO_CREDENTIALS }];
   }
   const found: Finding = { result: "ok", text: "AWS credentials" };
+  if (state.kind !== "s3") return [found];
   try {
     await client.send(new HeadBucketCommand({ Bucket: state.bucketName, ExpectedBucketOwner: accountId }));
     return [found, { result: "ok", text: `State bucket ${state.bucketName}` }];
@@ -72,7 +72,7 @@ function whyNoStateBucket(
   { name, accountId, bucketName }: { readonly name: string; readonly accountId: string; readonly bucketName: string },
 ): string {
   const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
-  if (status === 404) return `State bucket ${bucketName} does not exist yet: npx cdktf deploy ${name}-state`;
+  if (status === 404) return `State bucket ${bucketName} does not exist yet: npm run bootstrap -- ${name}`;
   if (status === 403) return `State bucket ${bucketName} must be in account ${accountId} and open to these credentials`;
   return `State bucket ${bucketName} cannot be reached: ${error instanceof Error ? error.message : String(error)}`;
 }

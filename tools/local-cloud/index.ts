@@ -18,6 +18,7 @@ import type { LocalCloud, LocalCloudOptions } from "./types";
 export type { CloudContents, Holding } from "./contents/contents";
 export { MissingToolError } from "./errors";
 export { findMoto } from "./moto";
+export type { Call } from "./proxy/calls/calls";
 export { GAPS, type Gap } from "./proxy/gaps";
 export { findProviderMirror, findTerraform } from "./terraform";
 export type { LocalCloud, LocalCloudOptions, RunOptions, RunResult } from "./types";
@@ -60,6 +61,10 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
         return runCommand(command, args, all, adopt);
       },
       dump: () => readContents(proxy.port, proxy.scopes()),
+      calls: () => proxy.calls.all(),
+      forgetCalls: () => {
+        proxy.calls.forget();
+      },
       log: () => running.log(),
       stop: () => cleared.run(),
     };

@@ -1,4 +1,5 @@
 import type { CloudContents } from "./contents/contents";
+import type { Call } from "./proxy/calls/calls";
 
 /** What kind of AWS is wanted. */
 export interface LocalCloudOptions {
@@ -49,6 +50,10 @@ export interface LocalCloud {
   run(command: string, args: readonly string[], options?: RunOptions): Promise<RunResult>;
   /** What the cloud still holds. */
   dump(): Promise<CloudContents>;
+  /** Which IAM actions were called since {@link forgetCalls}, or since the start: a line an action and S3 resource. */
+  calls(): readonly Call[];
+  /** Counts the calls that follow from none. */
+  forgetCalls(): void;
   /** The last lines that moto wrote, for when something fails. */
   log(): readonly string[];
   /** Ends every process of the cloud and removes its workspace; throws when something could not be removed. */

@@ -61,9 +61,14 @@ async function runSuite(suite: Suite, args: readonly string[]): Promise<Outcome>
   }
 }
 
-function runJest({ project }: Suite, args: readonly string[], report: string): Outcome {
+function runJest({ project, maxWorkers, sequencer }: Suite, args: readonly string[], report: string): Outcome {
   const jest = require.resolve("jest/bin/jest");
-  const options = ["--selectProjects", project, "--json", "--outputFile", report, "--passWithNoTests", ...args];
+  const options = [
+    ...["--selectProjects", project, "--json", "--outputFile", report, "--passWithNoTests"],
+    ...(maxWorkers === undefined ? [] : [`--maxWorkers=${maxWorkers}`]),
+    ...(sequencer === undefined ? [] : [`--testSequencer=${sequencer}`]),
+    ...args,
+  ];
   const { status, signal } = spawnSync(process.execPath, [jest, ...options], {
     // The report goes to its file; jest would print it on standard output as well.
     stdio: ["inherit", "ignore", "inherit"],

@@ -11,6 +11,10 @@ export interface Suite {
   readonly shows: string;
   /** Looks for the tools; throws MissingToolError for one that is not here. */
   readonly findTools: () => Promise<void>;
+  /** How many of its files run at once. @default jest's own: one fewer than there are processors */
+  readonly maxWorkers?: number;
+  /** A sequencer of jest's, which says in what order its files run. @default jest's own */
+  readonly sequencer?: string;
   /** A script that installs them where that can be done. @default a person must */
   readonly installer?: string;
 }
@@ -31,6 +35,9 @@ export const SUITES: readonly Suite[] = [
     project: "e2e",
     shows: "the real cdktf, Terraform and AWS provider against a local AWS (moto)",
     findTools: findTerraformAndMoto,
+    // Most of its time the provider sleeps, a minute for a lifecycle. A file takes some 1.5 GB: Terraform and two providers.
+    maxWorkers: 3,
+    sequencer: path.join(__dirname, "longest-first.cjs"),
   },
   {
     project: "prod",

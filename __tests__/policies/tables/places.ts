@@ -1,3 +1,4 @@
+import { stateBucketOf } from "../../../tools/deploy/state-bucket";
 import { keyLayout } from "../../../contract";
 import type { Environment } from "../../../environments";
 import { type Circumstances, type Cloud, type Requester, all, taggedWith } from "../harness";
@@ -41,7 +42,7 @@ export function placesOf(cloud: Cloud, environment: Environment): Places {
     archives: bucket(bucketNames.archives, objectsKey, ["2026/01/acme.zip"]),
     exports: bucket(bucketNames.exports, objectsKey, ["u1/export.zip"]),
     logs: bucket(bucketNames.logs, undefined, [`access/${bucketNames.media}/1`, "cdn/1"]),
-    state: bucket(environment.state.bucketName, cloud.keyArn(named("terraform-state"), region), [
+    state: bucket(stateBucketOf(environment).bucketName, cloud.keyArn(named("terraform-state"), region), [
       `${name}/media-storage.tfstate`,
     ]),
   };

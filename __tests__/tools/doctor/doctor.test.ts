@@ -61,7 +61,7 @@ test("without tools and credentials each is named, with the way to get it", asyn
 
 test.each([
   [200, "✔ State bucket quikapp-terraform-state-dev\n"],
-  [404, "✖ State bucket quikapp-terraform-state-dev does not exist yet: npx cdktf deploy dev-state"],
+  [404, "✖ State bucket quikapp-terraform-state-dev does not exist yet: npm run bootstrap -- dev"],
   [403, "✖ State bucket quikapp-terraform-state-dev must be in account 111111111111 and open to these credentials"],
 ])("a state bucket that answers %i", async (status, line) => {
   const { text } = await doctor(["dev"], { ...CREDENTIALS, AWS_ENDPOINT_URL: await s3(status) });

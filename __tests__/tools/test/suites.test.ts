@@ -28,6 +28,19 @@ describe("the suites", () => {
     for (const installer of installers) expect(existsSync(installer)).toBe(true);
   });
 
+  test("are begun with their longest files, which exist", () => {
+    const sequencers = SUITES.flatMap(({ project, sequencer }) =>
+      sequencer === undefined ? [] : [{ project, sequencer }],
+    );
+    expect(sequencers.map(({ project }) => project)).toEqual(["e2e"]);
+    for (const { project, sequencer } of sequencers) {
+      const { files } = jest.requireActual<{ readonly files: readonly string[] }>(sequencer);
+      expect(files.length).toBeGreaterThan(1);
+      const folder = resolve(__dirname, "../..", project);
+      expect(files.filter((file) => !existsSync(join(folder, file)))).toEqual([]);
+    }
+  });
+
   test("of units need no tools", async () => {
     const [unit] = SUITES;
     expect(unit?.project).toBe("unit");

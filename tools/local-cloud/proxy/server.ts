@@ -4,6 +4,7 @@ import { messageOf } from "../errors";
 import { listen, LOOPBACK } from "../ports";
 import { s3Error, send, type Answer } from "./answers";
 import { credentialScope, type CredentialScope } from "./bucket-request";
+import { Calls } from "./calls/calls";
 import type { Mender } from "./mender";
 import { menders } from "./menders";
 import { Upstream } from "./upstream";
@@ -13,6 +14,8 @@ export interface Proxy {
   readonly port: number;
   /** Every service and region that a request was signed for. */
   scopes(): readonly CredentialScope[];
+  /** What was called. */
+  readonly calls: Calls;
   close(): Promise<void>;
 }
 
@@ -21,10 +24,11 @@ export async function startProxy(upstreamPort: number, port = 0): Promise<Proxy>
   const upstream = new Upstream(upstreamPort);
   const all = menders(upstream);
   const scopes = new Map<string, CredentialScope>();
+  const calls = new Calls();
   const server = createServer((request, response) => {
     const scope = credentialScope(request);
     if (scope !== undefined) scopes.set(`${scope.service}/${scope.region}`, scope);
-    handle(request, response, { upstream, all }).catch((error: unknown) => {
+    handle(request, response, { upstream, all, calls }).catch((error: unknown) => {
       send(response, s3Error(502, "ServiceUnavailable", `The local AWS could not answer: ${messageOf(error)}`));
     });
   });
@@ -39,6 +43,7 @@ export async function startProxy(upstreamPort: number, port = 0): Promise<Proxy>
   return {
     port: bound,
     scopes: () => [...scopes.values()],
+    calls,
     close: () =>
       new Promise((resolve) => {
         server.close(() => {
@@ -52,11 +57,15 @@ export async function startProxy(upstreamPort: number, port = 0): Promise<Proxy>
 interface Parts {
   readonly upstream: Upstream;
   readonly all: readonly Mender[];
+  readonly calls: Calls;
 }
 
-async function handle(request: IncomingMessage, response: ServerResponse, { upstream, all }: Parts): Promise<void> {
+async function handle(request: IncomingMessage, response: ServerResponse, parts: Parts): Promise<void> {
+  const { upstream, all, calls } = parts;
   response.on("error", () => response.destroy());
-  const answered = badRequest(request) ?? (await firstAnswer(request, all));
+  const refused = badRequest(request);
+  if (refused === undefined) await calls.note(request);
+  const answered = refused ?? (await firstAnswer(request, all));
   if (answered !== undefined) {
     send(response, answered);
     return;
