@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { findCeph } from "../ceph";
 import { MissingToolError, findMoto, findTerraform } from "../local-cloud";
@@ -21,7 +22,13 @@ export interface Suite {
 
 /** Every suite, the quickest first. */
 export const SUITES: readonly Suite[] = [
-  { project: "unit", shows: "every part by itself", findTools: () => Promise.resolve() },
+  {
+    project: "unit",
+    shows: "every part by itself",
+    findTools: () => Promise.resolve(),
+    // Jest itself would leave a processor idle, which is half of a small machine.
+    maxWorkers: availableParallelism(),
+  },
   {
     project: "objects",
     shows: "signatures, CORS, policies and lifecycle on Ceph's S3 gateway",
