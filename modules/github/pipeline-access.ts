@@ -1,12 +1,13 @@
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import { Construct } from "constructs";
 import { type Repository, partitionOf, repositoryFaults, throwFaults } from "../../contract/aws";
-import { type PolicyStatement, policyDocument } from "../iam";
+import type { PolicyStatement } from "../iam";
 import { EnvironmentArns, type EnvironmentNames } from "./environment-arns";
 import { OidcProvider } from "./oidc-provider";
 import { permissionsOf } from "./permissions";
 import { pipelineBoundary } from "./pipeline-boundary";
 import { PipelineRole } from "./pipeline-role";
+import { onePolicy } from "./policy-parts";
 import { deployRoleName, pipelineBoundaryName, planRoleName, servicesBoundaryName } from "./role-names";
 import { servicesBoundary } from "./services-boundary";
 import { type StatePlace, stateStatements } from "./state-access";
@@ -81,7 +82,7 @@ export class PipelineAccess extends Construct {
     id: string,
     { statements, ...rest }: { name: string; description: string; statements: readonly PolicyStatement[] },
   ): string {
-    return new IamPolicy(this, id, { ...rest, policy: policyDocument(...statements) }).arn;
+    return new IamPolicy(this, id, { ...rest, policy: onePolicy(rest.name, statements) }).arn;
   }
 }
 

@@ -37,12 +37,14 @@ const LOG_USES = ["logs:CreateLogStream", "logs:PutLogEvents"];
  * Beyond this no role of the environment's stack may do anything, whoever gives it more: it uses what the environment holds,
  * and administers nothing.
  *
+ * Whatever Region it is in: a boundary is one policy, in which a list for each Region would not fit.
+ *
  * A key's policy that names a role is bounded by this as well.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
  */
 export function servicesBoundary(arns: EnvironmentArns): readonly PolicyStatement[] {
-  const queues = ["", "-dead-letters"].flatMap((end) => arns.regional("sqs", `${arns.pattern}${end}`));
+  const queues = ["", "-dead-letters"].map((end) => arns.inRegion("*", "sqs", `${arns.pattern}${end}`));
   return [
     { sid: "Buckets", effect: "Allow", actions: BUCKET_USES, resources: arns.buckets },
     { sid: "Objects", effect: "Allow", actions: OBJECT_USES, resources: arns.objects },
@@ -50,7 +52,7 @@ export function servicesBoundary(arns: EnvironmentArns): readonly PolicyStatemen
       sid: "Keys",
       effect: "Allow",
       actions: KEY_USES,
-      resources: arns.regional("kms", "key/*"),
+      resources: [arns.inRegion("*", "kms", "key/*")],
       conditions: isTagged(arns),
     },
     { sid: "Queues", effect: "Allow", actions: QUEUE_USES, resources: queues },
@@ -58,7 +60,7 @@ export function servicesBoundary(arns: EnvironmentArns): readonly PolicyStatemen
       sid: "Logs",
       effect: "Allow",
       actions: LOG_USES,
-      resources: arns.regional("logs", `log-group:/aws/lambda/${arns.pattern}:*`),
+      resources: [arns.inRegion("*", "logs", `log-group:/aws/lambda/${arns.pattern}:*`)],
     },
   ];
 }

@@ -4,6 +4,7 @@ import { checkTerraformJson } from "../../../rules";
 import { MANAGED_POLICY, policyParts } from "../../../modules/github/policy-parts";
 import { TestApp, temporaryFolder } from "../../helpers/stacks";
 import { thrownBy } from "../../helpers/thrown";
+import type { Policy } from "../../policies/harness/policy";
 import { ENVIRONMENTS, maximal, pipelineOf } from "./pipelines";
 
 const app = new TestApp(temporaryFolder(), { environments: [...ENVIRONMENTS] });
@@ -64,7 +65,16 @@ describe("statements are put into policies", () => {
     expect(parts.map((part) => part.length)).toEqual([frame + 6000 + 1 + 100, frame + 6000]);
   });
 
-  test("one that is too long is refused", () => {
+  test("one that is too long becomes several of fewer resources", () => {
+    const resources = Array.from({ length: 100 }, (_, index) => `arn:aws:s3:::${"b".repeat(90)}-${index}`);
+    const parts = policyParts([{ sid: "A", effect: "Allow", actions: ["s3:ListBucket"], resources }]);
+    const pieces = parts.flatMap((part) => (JSON.parse(part) as Policy).Statement);
+    expect(pieces.map(({ Sid }) => Sid).toSorted()).toEqual(["A1", "A2"]);
+    expect(pieces.flatMap(({ Resource }) => Resource).toSorted()).toEqual(resources.toSorted());
+    expect(parts.every((part) => part.length <= maxCharacters)).toBe(true);
+  });
+
+  test("one about a single resource that is too long is refused", () => {
     expect(thrownBy(() => policyParts([statement("A", maxCharacters - frame + 1)])).message).toBe(
       "Statement A of the pipeline's permissions must fit a policy of 6144 characters, got: 6145",
     );
