@@ -108,13 +108,13 @@ export class Demo {
   }
 
   private async bootstrap(onLine: LineListener): Promise<Finding> {
-    const said: string[] = [];
-    const say = (line: string): void => void said.push(line);
-    await bootstrap(this.environment, reached(this.workspace), { aws: reached(this.aws), say, onLine });
-    const keys = await keysIn(reached(this.aws).s3, stateBucketOf(this.environment).bucketName);
+    await bootstrap(this.environment, reached(this.workspace), { aws: reached(this.aws), onLine });
+    const { bucketName } = stateBucketOf(this.environment);
+    const keys = await keysIn(reached(this.aws).s3, bucketName);
     const own = `${this.environment.name}/state-bucket.tfstate`;
     expect(keys.includes(own), `the state bucket must hold its own state, got: ${keys.join(", ")}`);
-    return said.at(-1) ?? "";
+    const roles = this.environment.github === null ? "" : "; the roles of GitHub's workflows";
+    return `bucket ${bucketName}, with its own state in it${roles}`;
   }
 
   private async deploy(onLine: LineListener): Promise<Finding> {
